@@ -1,0 +1,90 @@
+"""Every error the library raises.
+
+::
+
+    KekedalaError
+    ├── ValueRejected        a value that no fact can hold
+    ├── UndecidedTruth       an unknown, or a traced, truth was used as a bool
+    ├── RuleRejected         a rule, exemption or derived fact that can't be registered
+    ├── ParameterRejected    a threshold, reading or ruling that does not fit
+    ├── MessageMissing       a message id or placeholder that a catalogue lacks
+    ├── ClauseUnknown        a clause id that the register does not hold
+    ├── PolicyRejected       a policy that can't be put together, or a day it does not cover
+    └── IntakeFailed         a dossier file that can't be read; carries every problem found
+
+Errors carry data, so that a caller never has to parse prose.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+
+class KekedalaError(Exception):
+    """The root: catch this to catch everything of ours."""
+
+
+@attrs.define(eq=False)
+class ValueRejected(KekedalaError, ValueError):
+    """`value` can't be held by a fact of the type `expected`."""
+
+    expected: str
+    value: object
+    why: str = ""
+
+    def __str__(self) -> str:
+        reason = f": {self.why}" if self.why else ""
+        return f"{self.value!r} is no {self.expected}{reason}"
+
+
+class UndecidedTruth(KekedalaError, TypeError):
+    """A truth that is not settled was asked for a bool; use ``&``, ``|`` and ``~``."""
+
+
+@attrs.define(eq=False)
+class RuleRejected(KekedalaError):
+    """The rule, exemption or derived fact `name` breaks a rule of writing."""
+
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.why}"
+
+
+@attrs.define(eq=False)
+class ParameterRejected(KekedalaError):
+    """The threshold, reading or ruling `name` does not fit."""
+
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.why}"
+
+
+@attrs.define(eq=False)
+class MessageMissing(KekedalaError):
+    """`what` is not in the catalogue of `locale`."""
+
+    what: str
+    locale: str
+
+    def __str__(self) -> str:
+        return f"the catalogue {self.locale} lacks {self.what}"
+
+
+@attrs.define(eq=False)
+class ClauseUnknown(KekedalaError, KeyError):
+    """`clause` is no clause id of the register; `nearest` are ids like it."""
+
+    clause: str
+    nearest: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        hint = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
+        return f"no clause {self.clause!r}{hint}"
+
+
+class PolicyRejected(KekedalaError):
+    """A policy can't be put together, or was asked for what it does not cover."""

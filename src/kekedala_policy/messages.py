@@ -1,0 +1,19 @@
+"""Texts that are not yet translated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+
+@attrs.frozen
+class Message:
+    """A catalogue entry's `id` and the values for its placeholders.
+
+    Values are plain data or values of the library; a locale formats them when the message is rendered.
+    A nested message is rendered in the same language.
+    """
+
+    id: str
+    arguments: Mapping[str, object] = attrs.field(factory=dict)

@@ -1,0 +1,252 @@
+"""Rules: one boolean expression each, with its kind, clause, gates and exceptions.
+
+What YES and UNKNOWN mean follows from the kind:
+
+========= ============================================== =======================================
+kind      YES                                            UNKNOWN
+========= ============================================== =======================================
+defines   scope: the measures do not cover the case;     the whole is undetermined; the
+          a tag or label: it is put on the decision      label is not put
+bars      not accepted, the content is not judged        undetermined
+refuses   a ground of refusal                            undetermined
+requires  a paper or content is missing or wrong         it is asked for
+grants    the lane, route or supplement is open          as the rule says: `if_unknown`
+obliges   a duty comes with the decision                 the duty may come
+========= ============================================== =======================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Generic, TypeVar, overload
+
+import attrs
+
+from kekedala_policy.errors import RuleRejected
+from kekedala_policy.rules.checking import check_body
+from kekedala_policy.rules.tracing import Symbol
+from kekedala_policy.values import Truth
+
+D_co = TypeVar("D_co", covariant=True)
+D = TypeVar("D")
+P = TypeVar("P")
+V = TypeVar("V")
+
+
+class RuleKind(Enum):
+    """What a rule does when its body holds."""
+
+    DEFINES = "defines"
+    BARS = "bars"
+    REFUSES = "refuses"
+    REQUIRES = "requires"
+    GRANTS = "grants"
+    OBLIGES = "obliges"
+
+
+@attrs.frozen(eq=False)
+class Gate(Generic[D_co]):
+    """A kind of decision: the type of `dossier` that it judges and its own outcomes.
+
+    `negatives` and `positives` are the outcomes beside the common ones, each in order of precedence;
+    the last positive is what remains when nothing stands against the dossier. `deciding_body` is who may
+    dispose of a presumption at this gate.
+    """
+
+    name: str
+    dossier: type[D_co]
+    positives: tuple[str, ...]
+    deciding_body: str
+    negatives: tuple[str, ...] = ()
+    common: tuple[str, ...] = ("out_of_scope", "not_accepted", "refused")
+
+
+@attrs.frozen(eq=False)
+class Derived(Generic[D, P, V]):
+    """A fact or condition computed from others, named; calling it in a body keeps the name in the tree."""
+
+    name: str
+    body: Callable[[D, P], V]
+    clause: str | None = None
+
+    def __call__(self, dossier: D, parameters: P) -> V:
+        if isinstance(dossier, Symbol):
+            traced: Any = dossier.trace.named(self, self.name, self.body, dossier, parameters)
+            outcome: V = traced
+            return outcome
+        return self.body(dossier, parameters)
+
+
+@attrs.frozen(eq=False)
+class Exemption(Derived[D, P, Truth]):
+    """A labelled exception: where it holds, the rules that list it do not apply.
+
+    `clause` is where the text grants it.
+    """
+
+
+def _callable_in_bodies(value: object) -> bool:
+    return isinstance(value, Derived)
+
+
+def derived(clause: str | None = None) -> Callable[[Callable[[D, P], V]], Derived[D, P, V]]:
+    """Name a fact or condition that several bodies use. Raises `RuleRejected` for a body that is none."""
+
+    def register(body: Callable[[D, P], V]) -> Derived[D, P, V]:
+        check_body(body, _callable_in_bodies)
+        return Derived(body.__name__, body, clause)
+
+    return register
+
+
+@overload
+def exemption(
+    clause: str, *, name: str | None = None
+) -> Callable[[Callable[[D, P], Truth]], Exemption[D, P]]: ...
+@overload
+def exemption(clause: str, body: Callable[[D, P], Truth], *, name: str) -> Exemption[D, P]: ...
+def exemption(
+    clause: str, body: Callable[[D, P], Truth] | None = None, *, name: str | None = None
+) -> Exemption[D, P] | Callable[[Callable[[D, P], Truth]], Exemption[D, P]]:
+    """Label an exception that `clause` grants. Raises `RuleRejected` for a body that is no expression."""
+
+    def register(body: Callable[[D, P], Truth]) -> Exemption[D, P]:
+        check_body(body, _callable_in_bodies)
+        return Exemption(name or body.__name__, body, clause)
+
+    return register if body is None else register(body)
+
+
+@attrs.frozen(eq=False)
+class Rule:
+    """One norm, runnable.
+
+    `id` names it and its message; `clause` is the norm it runs, `also` further clauses that say the same;
+    `outcome` is what it leads to; `unless` are its labelled exceptions; `presumption` marks 原则上
+    ("in principle"): the finding is proposed until an authority disposes of it; `curable` that papers can
+    cure it; `advisory` that it is said and changes nothing; `annex_only` that only an annex says it;
+    `if_unknown` and `otherwise` are what a grant leaves when it is not known and when it does not hold.
+    """
+
+    id: str
+    kind: RuleKind
+    clause: str
+    gates: tuple[Gate[Any], ...]
+    body: Callable[[Any, Any], Truth]
+    unless: tuple[Exemption[Any, Any], ...] = ()
+    also: tuple[str, ...] = ()
+    outcome: str | None = None
+    presumption: bool = False
+    curable: bool = False
+    advisory: bool = False
+    annex_only: bool = False
+    if_unknown: str | None = None
+    otherwise: str | None = None
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that it cites, its own first."""
+        return (self.clause, *self.also)
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the body's docstring."""
+        return (self.body.__doc__ or "").strip().split("\n")[0]
+
+    def holds(self, dossier: object, parameters: object) -> Truth:
+        """The reference evaluation: the body itself, less its exceptions."""
+        held = self.body(dossier, parameters)
+        for exception in self.unless:
+            held = held & ~exception(dossier, parameters)
+        return held
+
+
+@attrs.frozen
+class _Register(Generic[D, P]):
+    """The decorator that a rule kind returns: a body for dossiers of all its gates becomes a rule."""
+
+    kind: RuleKind
+    clause: str
+    gates: tuple[Gate[D], ...]
+    more: dict[str, Any]
+
+    def __call__(self, body: Callable[[D, P], Truth]) -> Rule:
+        return self.named(body.__name__, body)
+
+    def named(self, name: str, body: Callable[[D, P], Truth]) -> Rule:
+        """Register `body` under a name of its own, for bodies made by a function."""
+        if not self.gates:
+            raise RuleRejected(name, "is for no gate")
+        check_body(body, _callable_in_bodies)
+        return Rule(name, self.kind, self.clause, self.gates, body, **self.more)
+
+
+def defines(clause: str, *gates: Gate[D], outcome: str, also: tuple[str, ...] = ()) -> _Register[D, Any]:
+    """Scope (`outcome` "out_of_scope"), or a label put on the decision (any other `outcome`)."""
+    return _Register(RuleKind.DEFINES, clause, gates, {"outcome": outcome, "also": also})
+
+
+def bars(clause: str, *gates: Gate[D], also: tuple[str, ...] = ()) -> _Register[D, Any]:
+    """YES: the application is not accepted; nothing is said of its merit."""
+    return _Register(RuleKind.BARS, clause, gates, {"outcome": "not_accepted", "also": also})
+
+
+def refuses(
+    clause: str,
+    *gates: Gate[D],
+    unless: tuple[Exemption[Any, Any], ...] = (),
+    outcome: str = "refused",
+    presumption: bool = False,
+    curable: bool = False,
+    annex_only: bool = False,
+    also: tuple[str, ...] = (),
+) -> _Register[D, Any]:
+    """YES, and no exception: a ground of refusal, or of the gate's own negative `outcome`."""
+    more = {
+        "unless": unless,
+        "outcome": outcome,
+        "presumption": presumption,
+        "curable": curable,
+        "annex_only": annex_only,
+        "also": also,
+    }
+    return _Register(RuleKind.REFUSES, clause, gates, more)
+
+
+def requires(
+    clause: str,
+    *gates: Gate[D],
+    unless: tuple[Exemption[Any, Any], ...] = (),
+    advisory: bool = False,
+    annex_only: bool = False,
+    also: tuple[str, ...] = (),
+) -> _Register[D, Any]:
+    """YES: a paper or a content is missing or wrong and is asked for; advisory ones change no outcome."""
+    more = {
+        "unless": unless,
+        "outcome": "incomplete",
+        "curable": True,
+        "advisory": advisory,
+        "annex_only": annex_only,
+        "also": also,
+    }
+    return _Register(RuleKind.REQUIRES, clause, gates, more)
+
+
+def grants(
+    clause: str,
+    *gates: Gate[D],
+    outcome: str,
+    if_unknown: str,
+    otherwise: str | None = None,
+    also: tuple[str, ...] = (),
+) -> _Register[D, Any]:
+    """YES: `outcome`. UNKNOWN: `if_unknown`, "normal_route" or "undetermined". NO: `otherwise`, or nothing."""
+    more = {"outcome": outcome, "if_unknown": if_unknown, "otherwise": otherwise, "also": also}
+    return _Register(RuleKind.GRANTS, clause, gates, more)
+
+
+def obliges(clause: str, *gates: Gate[D], also: tuple[str, ...] = ()) -> _Register[D, Any]:
+    """YES: a duty that comes with the decision."""
+    return _Register(RuleKind.OBLIGES, clause, gates, {"also": also})

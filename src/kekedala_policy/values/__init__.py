@@ -1,0 +1,36 @@
+"""What facts are made of."""
+
+from kekedala_policy.values.category import Category
+from kekedala_policy.values.count import Count, count
+from kekedala_policy.values.day import Day, Period, day
+from kekedala_policy.values.given import Given, given
+from kekedala_policy.values.intervals import WIDEST, Amount, Interval, Limit, Share
+from kekedala_policy.values.many import Many, many
+from kekedala_policy.values.money import Money, money
+from kekedala_policy.values.truth import NO, UNKNOWN, YES, Truth, settled, truth
+
+__all__ = [
+    "NO",
+    "UNKNOWN",
+    "WIDEST",
+    "YES",
+    "Amount",
+    "Category",
+    "Count",
+    "Day",
+    "Given",
+    "Interval",
+    "Limit",
+    "Many",
+    "Money",
+    "Period",
+    "Share",
+    "Truth",
+    "count",
+    "day",
+    "given",
+    "many",
+    "money",
+    "settled",
+    "truth",
+]
