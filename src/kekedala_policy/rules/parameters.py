@@ -7,7 +7,7 @@ are dated; a reading is a `Category` of the ways to read a clause, unstated whil
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -63,7 +63,7 @@ def reading(name: str, default: Category, *clauses: str) -> Any:
 
 
 @cache
-def parameters_of(owner: Hashable) -> Mapping[str, Parameter]:
+def parameters_of(owner: Any) -> Mapping[str, Parameter]:
     """Every threshold and reading of a class of parameters, by the name of its field."""
     if not isinstance(owner, type):
         raise ParameterRejected(repr(owner), "is no class of parameters")
@@ -77,7 +77,8 @@ def parameters_of(owner: Hashable) -> Mapping[str, Parameter]:
 def in_force(owner: type[P], day: datetime.date) -> P:
     """The parameters on `day`; before a series begins, its first value holds (scope says what applied then)."""
     values: dict[str, object] = {}
-    for name, parameter in parameters_of(owner).items():
+    declared: Any = owner
+    for name, parameter in parameters_of(declared).items():
         if isinstance(parameter, Threshold):
             started = [dated.value for dated in parameter.values if dated.since <= day]
             values[name] = started[-1] if started else parameter.values[0].value

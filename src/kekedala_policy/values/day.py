@@ -28,14 +28,20 @@ class Period:
     days: int = 0
 
 
-def _moved(ordinal: int, months: int, days: int) -> int:
-    if not months:
-        return min(ordinal + days, _LAST)
+def moved(ordinal: int, period: Period) -> int:
+    """The ordinal of the day on which `period`, starting on that of `ordinal`, ends; at most the last day there is."""
+    if not period.months:
+        return min(ordinal + period.days, _LAST)
     try:
-        moved = datetime.date.fromordinal(ordinal) + relativedelta(months=months)
+        later = datetime.date.fromordinal(ordinal) + relativedelta(months=period.months)
     except (ValueError, OverflowError):
         return _LAST
-    return min(moved.toordinal() + days, _LAST)
+    return min(later.toordinal() + period.days, _LAST)
+
+
+def year_of(ordinal: int) -> int:
+    """The calendar year of the day with this ordinal."""
+    return datetime.date.fromordinal(ordinal).year
 
 
 @attrs.frozen(repr=False)
@@ -57,16 +63,16 @@ class Day(Interval):
 
     def plus(self, period: Period) -> Day:
         """The day on which a period that starts here ends."""
-        return Day(_moved(self.lo, period.months, period.days), _moved(self.hi, period.months, period.days))
+        return Day(moved(self.lo, period), moved(self.hi, period))
 
     def or_up_to(self, period: Period) -> Day:
         """This day or a later one, up to `period` later: which of them is not known."""
-        return Day(self.lo, _moved(self.hi, period.months, period.days))
+        return Day(self.lo, moved(self.hi, period))
 
     @property
     def year(self) -> Count:
         """The calendar year."""
-        return Count(datetime.date.fromordinal(self.lo).year, datetime.date.fromordinal(self.hi).year)
+        return Count(year_of(self.lo), year_of(self.hi))
 
 
 def day(value: Day | datetime.date | None) -> Day:

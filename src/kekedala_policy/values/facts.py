@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from functools import cache
 from typing import Any, Final
 
 import attrs
 
+from kekedala_policy.values.category import Category
+
 _KEY: Final = "kekedala_policy.fact"
 
 
-class Owner(Enum):
-    """Who may state a fact."""
+class Body(Category):
+    """The unit that applies and the bodies of article 5: who may state a fact, and who decides."""
 
     UNIT = "unit"
     DATA_BUREAU = "data_bureau"
     CYBERSPACE_OFFICE = "cyberspace_office"
     SECRECY_BUREAU = "secrecy_bureau"
     PUBLIC_SECURITY = "public_security"
+    DEVELOPMENT_REFORM = "development_reform"
     FINANCE = "finance"
+    AUDIT = "audit"
     DIVISION = "division"
-    COMPUTED = "computed"
 
 
-class Phase(Enum):
+class Phase(Category):
     """Whether a fact is a plan, what stands, or neither."""
 
     PLAN = "plan"
@@ -38,13 +40,13 @@ class Fact:
     """A field's account of itself; `clause` is the clause or form field where it is stated."""
 
     clause: str
-    owner: Owner = Owner.UNIT
+    owner: Body = Body.UNIT
     changeable: bool = False
     phase: Phase = Phase.TIMELESS
 
 
 def fact(
-    clause: str, owner: Owner = Owner.UNIT, *, changeable: bool = False, phase: Phase = Phase.TIMELESS
+    clause: str, owner: Body = Body.UNIT, *, changeable: bool = False, phase: Phase = Phase.TIMELESS
 ) -> Mapping[Any, Any]:
     """The metadata of a field; `changeable` when the applicant can put it right by its own act."""
     return {_KEY: Fact(clause, owner, changeable, phase)}
