@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values.facts import Body, fact
+from kekedala_policy.values.facts import fact
 from kekedala_policy.values import Category, Truth, truth
 
 
@@ -52,5 +52,3 @@ class LegalClaim:
     basis: Basis = attrs.field(default=None, converter=Basis, metadata=fact("art09"))
     provision: str | None = attrs.field(default=None, metadata=fact("art09"))
     document_attached: Truth = attrs.field(default=None, converter=truth, metadata=fact("art09"))
-    #: Whether the bureau found that the provision expressly covers this case.
-    found_to_apply: Truth = attrs.field(default=None, converter=truth, metadata=fact("art09", Body.DATA_BUREAU))

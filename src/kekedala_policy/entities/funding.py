@@ -14,6 +14,8 @@ class Funding:
 
     fiscal: Truth = attrs.field(default=None, converter=truth, metadata=fact("art03.a"))
     own_or_self_raised: Truth = attrs.field(default=None, converter=truth, metadata=fact("art03.a"))
+    #: Whether any of it is the division's own fiscal money (for the bodies that article 3 does not list; AMB-02).
+    division_money: Truth = attrs.field(default=None, converter=truth, metadata=fact("art03.a"))
     #: What is asked for this line in the list year, tax included.
     requested: Money = attrs.field(default=None, converter=money, metadata=fact("annex1.f10", phase=Phase.PLAN))
     #: What the same line was given in the year before the list year.

@@ -31,6 +31,7 @@ class Material(Category):
     LAST_YEAR_OM_REPORT = "last_year_om_report"
     LAST_YEAR_OM_CONTRACT = "last_year_om_contract"
     SERVICE_REQUIREMENT_PLAN = "service_requirement_plan"
+    DATA_CATALOGUE = "data_catalogue"
     QUALIFICATION_PROOF = "qualification_proof"
 
 

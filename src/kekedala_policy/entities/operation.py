@@ -39,6 +39,10 @@ class Operation:
     contract_last_year: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art16.i2.s4.d", phase=Phase.ACTUAL)
     )
+    #: Whether there was O&M in some year before the last one (AMB-17).
+    contract_in_earlier_year: Truth = attrs.field(
+        default=None, converter=truth, metadata=fact("art16.i2.s4.b", phase=Phase.ACTUAL)
+    )
     contract_total: Money = attrs.field(
         default=None, converter=money, metadata=fact("art16.i3.b", phase=Phase.PLAN)
     )

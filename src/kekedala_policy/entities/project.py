@@ -146,6 +146,8 @@ class Project:
     )
     civil_works: Truth = attrs.field(default=None, converter=truth, metadata=fact("art20.p2.b"))
     high_energy: Truth = attrs.field(default=None, converter=truth, metadata=fact("art20.p2.b"))
+    #: Whether parts of it are subcontracted (AMB-39).
+    subcontracted: Truth = attrs.field(default=None, converter=truth, metadata=fact("art04.p2.b"))
     removes_found_hazard: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art08.i5", Body.CYBERSPACE_OFFICE)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
@@ -62,26 +62,52 @@ def reading(name: str, default: Category, *clauses: str) -> Any:
     return attrs.field(default=default, metadata={_KEY: Reading(name, clauses, default)})
 
 
+def nested(owner: type) -> Any:
+    """A field holding another class of parameters."""
+    return attrs.field(factory=owner, metadata={_KEY: owner})
+
+
 @cache
 def parameters_of(owner: Any) -> Mapping[str, Parameter]:
-    """Every threshold and reading of a class of parameters, by the name of its field."""
-    if not isinstance(owner, type):
-        raise ParameterRejected(repr(owner), "is no class of parameters")
-    found = {field.name: field.metadata.get(_KEY) for field in attrs.fields(owner)}
-    missing = [name for name, parameter in found.items() if parameter is None]
-    if missing:
-        raise ParameterRejected(", ".join(missing), f"of {owner.__name__}: neither a threshold nor a reading")
-    return {name: parameter for name, parameter in found.items() if isinstance(parameter, Threshold | Reading)}
+    """Every threshold and reading of a class of parameters, by its dotted name."""
+    found: dict[str, Parameter] = {}
+    for field in attrs.fields(owner):
+        declared = field.metadata.get(_KEY)
+        if isinstance(declared, Threshold | Reading):
+            found[field.name] = declared
+        elif isinstance(declared, type):
+            found |= {f"{field.name}.{name}": inner for name, inner in parameters_of(declared).items()}
+        else:
+            raise ParameterRejected(field.name, f"of {owner.__name__}: neither a threshold nor a reading")
+    return found
 
 
 def in_force(owner: type[P], day: datetime.date) -> P:
     """The parameters on `day`; before a series begins, its first value holds (scope says what applied then)."""
     values: dict[str, object] = {}
-    declared: Any = owner
-    for name, parameter in parameters_of(declared).items():
-        if isinstance(parameter, Threshold):
-            started = [dated.value for dated in parameter.values if dated.since <= day]
-            values[name] = started[-1] if started else parameter.values[0].value
-        else:
-            values[name] = parameter.default
+    for field in attrs.fields(cast(Any, owner)):
+        declared = field.metadata.get(_KEY)
+        if isinstance(declared, Threshold):
+            started = [dated.value for dated in declared.values if dated.since <= day]
+            values[field.name] = started[-1] if started else declared.values[0].value
+        elif isinstance(declared, Reading):
+            values[field.name] = declared.default
+        elif isinstance(declared, type):
+            values[field.name] = in_force(declared, day)
     return owner(**values)
+
+
+def parameter(parameters: Any, name: str) -> Any:
+    """The value of the parameter with this dotted name."""
+    for part in name.split("."):
+        parameters = getattr(parameters, part)
+    return parameters
+
+
+def with_parameter(parameters: P, name: str, value: object) -> P:
+    """The same parameters but for one."""
+    head, _, rest = name.partition(".")
+    whole: Any = parameters
+    inner = with_parameter(getattr(whole, head), rest, value) if rest else value
+    changed: P = attrs.evolve(whole, **{head: inner})
+    return changed

@@ -50,14 +50,14 @@ class Gate(Generic[D_co]):
     """A kind of decision: the type of `dossier` that it judges and its own outcomes.
 
     `negatives` and `positives` are the outcomes beside the common ones, each in order of precedence;
-    the last positive is what remains when nothing stands against the dossier. `deciding_body` is who may
-    dispose of a presumption at this gate.
+    the last positive is what remains when nothing stands against the dossier. `disposed_by` is the
+    parameter (dotted) that says which body may dispose of a presumption at this gate.
     """
 
     name: str
     dossier: type[D_co]
     positives: tuple[str, ...]
-    deciding_body: str
+    disposed_by: str
     negatives: tuple[str, ...] = ()
     common: tuple[str, ...] = ("out_of_scope", "not_accepted", "refused")
 
@@ -126,6 +126,7 @@ class Rule:
     `outcome` is what it leads to; `unless` are its labelled exceptions; `presumption` marks 原则上
     ("in principle"): the finding is proposed until an authority disposes of it; `curable` that papers can
     cure it; `advisory` that it is said and changes nothing; `annex_only` that only an annex says it;
+    `message` names a catalogue entry that several rules share;
     `if_unknown` and `otherwise` are what a grant leaves when it is not known and when it does not hold.
     """
 
@@ -143,6 +144,12 @@ class Rule:
     annex_only: bool = False
     if_unknown: str | None = None
     otherwise: str | None = None
+    message: str | None = None
+
+    @property
+    def message_id(self) -> str:
+        """The catalogue entry that says what a hit means."""
+        return self.message or f"rule.{self.id}"
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -221,6 +228,7 @@ def requires(
     advisory: bool = False,
     annex_only: bool = False,
     also: tuple[str, ...] = (),
+    message: str | None = None,
 ) -> _Register[D, Any]:
     """YES: a paper or a content is missing or wrong and is asked for; advisory ones change no outcome."""
     more = {
@@ -230,6 +238,7 @@ def requires(
         "advisory": advisory,
         "annex_only": annex_only,
         "also": also,
+        "message": message,
     }
     return _Register(RuleKind.REQUIRES, clause, gates, more)
 

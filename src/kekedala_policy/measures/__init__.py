@@ -1,0 +1,70 @@
+"""The 2025 measures at listing, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from kekedala_policy.measures import (
+    annex3_veto,
+    art02_scope,
+    art04_splitting,
+    art07_duplication,
+    art08_priorities,
+    art09_rejections,
+    art10_replaceable,
+    art12_sharing,
+    art13_withheld_data,
+    art14_joint,
+    art15_papers,
+    art16_call,
+    art16_lane,
+    art16_materials,
+    art16_supplement,
+    art18_purchase,
+    art29_acceptance,
+    art31_budget,
+    art39_security,
+)
+from kekedala_policy.measures.gates import GATES, LISTING, SUPPLEMENT
+from kekedala_policy.measures.readings import Readings
+from kekedala_policy.measures.thresholds import IN_FORCE, Thresholds, thresholds_on
+from kekedala_policy.rules import Rule
+
+#: In the order of the text: findings appear in this order.
+_MODULES = (
+    art02_scope,
+    art04_splitting,
+    art07_duplication,
+    art08_priorities,
+    art09_rejections,
+    art10_replaceable,
+    art12_sharing,
+    art13_withheld_data,
+    art14_joint,
+    art15_papers,
+    art16_call,
+    art16_materials,
+    art16_lane,
+    art16_supplement,
+    art18_purchase,
+    art29_acceptance,
+    art31_budget,
+    art39_security,
+    annex3_veto,
+)
+
+
+def _rules_of(module: ModuleType) -> list[Rule]:
+    found: list[Rule] = []
+    for value in vars(module).values():
+        if isinstance(value, Rule):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [part for part in value if isinstance(part, Rule)]
+    return found
+
+
+#: Every rule of the measures at listing.
+RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in _rules_of(module))
+
+__all__ = ["GATES", "IN_FORCE", "LISTING", "RULES", "SUPPLEMENT", "Readings", "Thresholds", "thresholds_on"]

@@ -1,0 +1,38 @@
+"""Articles 12 and 13(4): data are shared, systems are connected, and what is not shared is approved first."""
+
+from __future__ import annotations
+
+from kekedala_policy.entities import Application, Platform, Purpose
+from kekedala_policy.measures.conditions import to_be_established, to_be_established_nonsecret
+from kekedala_policy.measures.exceptions import approved_not_to_share, sharing_excluded_by_law
+from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.readings import UnconditionalConnection
+from kekedala_policy.measures.thresholds import Thresholds
+from kekedala_policy.rules import obliges, refuses
+from kekedala_policy.values import Truth
+
+
+@refuses("art12.p2.e", LISTING, SUPPLEMENT, curable=True)
+def opened_to_some_only(d: Application, t: Thresholds) -> Truth:
+    """Data that should be shared generally are opened to particular enterprises or social organisations only."""
+    return to_be_established(d, t) & d.sharing.opened_to_particular_enterprises_only
+
+
+@obliges("art12.p1.b", LISTING, SUPPLEMENT)
+def connect_to_the_services_platform(d: Application, t: Thresholds) -> Truth:
+    """A system that is no state secret connects to the government cloud and the XPCC's services platform (AMB-37)."""
+    return (
+        to_be_established_nonsecret(d, t)
+        & (~d.hosting.planned_on_government_cloud | ~d.hosting.planned_connections.has(Platform.XPCC_SERVICES))
+        & (
+            t.readings.amb37.is_in(UnconditionalConnection.EVERY_SYSTEM)
+            | d.project.purposes.has(Purpose.GOVERNMENT_SERVICE)
+            | d.project.purposes.has(Purpose.PUBLIC_SERVICE)
+        )
+    )
+
+
+@obliges("art13.d", LISTING, SUPPLEMENT)
+def have_not_sharing_approved(d: Application, t: Thresholds) -> Truth:
+    """Before it relies on not sharing, the unit submits the policy basis to the data bureau for approval."""
+    return ~d.sharing.planned & ~approved_not_to_share(d, t) & ~sharing_excluded_by_law(d, t)

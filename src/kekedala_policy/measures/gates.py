@@ -1,0 +1,23 @@
+"""The gates of the measures at listing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kekedala_policy.entities import ListingApplication, SupplementApplication
+from kekedala_policy.rules import Gate
+
+LISTING: Final = Gate(
+    "listing",
+    ListingApplication,
+    positives=("listed_directly", "admissible"),
+    negatives=("no_om_funds",),
+    disposed_by="readings.amb05",
+)
+SUPPLEMENT: Final = Gate(
+    "supplement",
+    SupplementApplication,
+    positives=("admissible",),
+    disposed_by="readings.amb05",
+)
+GATES: Final = (LISTING, SUPPLEMENT)

@@ -1,0 +1,38 @@
+"""Every number that the rules at listing name, dated and cited."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+import attrs
+
+from kekedala_policy.measures.readings import Readings
+from kekedala_policy.rules import in_force, nested, threshold
+from kekedala_policy.values import Count, Day, Limit, Money, Period, Share
+
+#: The day on which the measures came into force (art42): that of their issue.
+IN_FORCE: Final = datetime.date(2025, 8, 25)
+
+
+@attrs.frozen(kw_only=True)
+class Thresholds:
+    """The numbers of the text, and the readings that go with them."""
+
+    in_force_from: Limit[Day] = threshold("art42", (IN_FORCE, Limit(Day.of(IN_FORCE))), unit="day")
+    continuing_om: Limit[Money] = threshold("art16.i3.b", (IN_FORCE, Limit(Money.yuan(500_000))), unit="yuan")
+    half_year: Period = threshold("art26.a", (IN_FORCE, Period(months=6)), unit="months")
+    #: The longest run of days off that the working calendar has had: a last day can roll over no further.
+    longest_holiday: Period = threshold("art26.a", (IN_FORCE, Period(days=9)), unit="days")
+    barred_years_later: Count = threshold("art13.b", (IN_FORCE, Count.exactly(1)), unit="years")
+    budget_years_before: Count = threshold("art31.i2.a", (IN_FORCE, Count.exactly(1)), unit="years")
+    several_at_least: Limit[Count] = threshold("art18.i3", (IN_FORCE, Limit(Count.exactly(2))), unit="providers")
+    several_for_certain: Limit[Count] = threshold("art18.i3", (IN_FORCE, Limit(Count.exactly(3))), unit="providers")
+    #: The text leaves the figure to documents of higher bodies: unknown until a ruling gives it.
+    security_investment_share: Share = threshold("annex3.r13.l5", (IN_FORCE, Share()), unit="share")
+    readings: Readings = nested(Readings)
+
+
+def thresholds_on(day: datetime.date) -> Thresholds:
+    """The numbers in force on `day`, with the default readings."""
+    return in_force(Thresholds, day)

@@ -1,0 +1,62 @@
+"""The engine: rules as single expressions, traced, checked, compiled and explained. It knows no measure."""
+
+from kekedala_policy.rules.parameters import (
+    Dated,
+    Parameter,
+    Reading,
+    Threshold,
+    in_force,
+    nested,
+    parameter,
+    parameters_of,
+    reading,
+    threshold,
+    with_parameter,
+)
+from kekedala_policy.rules.rule import (
+    Derived,
+    Exemption,
+    Gate,
+    Rule,
+    RuleKind,
+    bars,
+    defines,
+    derived,
+    exemption,
+    grants,
+    obliges,
+    refuses,
+    requires,
+)
+from kekedala_policy.rules.tracing import fact_types
+from kekedala_policy.rules.walking import Leaf, Walk
+
+__all__ = [
+    "Dated",
+    "Derived",
+    "Exemption",
+    "Gate",
+    "Leaf",
+    "Parameter",
+    "Reading",
+    "Rule",
+    "RuleKind",
+    "Threshold",
+    "Walk",
+    "bars",
+    "defines",
+    "derived",
+    "exemption",
+    "fact_types",
+    "grants",
+    "in_force",
+    "nested",
+    "obliges",
+    "parameter",
+    "parameters_of",
+    "reading",
+    "refuses",
+    "requires",
+    "threshold",
+    "with_parameter",
+]
