@@ -5,10 +5,25 @@ By default the row is the applicant's self-check of article 9 (AMB-01): in princ
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Acceptance, Application, Content, Ground, Kind, Platform, Purpose
+from kekedala_policy.entities import (
+    Acceptance,
+    Application,
+    Content,
+    Ground,
+    Kind,
+    Platform,
+    Purpose,
+)
 from kekedala_policy.measures.art09_rejections import on_government_cloud
-from kekedala_policy.measures.conditions import to_be_established, to_be_established_nonsecret
-from kekedala_policy.measures.exceptions import allowed_by_law, division_cloud_network_expansion, state_secret
+from kekedala_policy.measures.conditions import (
+    to_be_established,
+    to_be_established_nonsecret,
+)
+from kekedala_policy.measures.exceptions import (
+    allowed_by_law,
+    division_cloud_network_expansion,
+    state_secret,
+)
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import AnnexAdditions, VetoForce
 from kekedala_policy.measures.thresholds import Thresholds

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Application, Extent, Kind, ListingApplication, UnitType
+from kekedala_policy.entities import (
+    Application,
+    Extent,
+    Kind,
+    ListingApplication,
+    UnitType,
+)
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import AddresseeScope, MixedCryptography, OwnFunds
+from kekedala_policy.measures.readings import (
+    AddresseeScope,
+    MixedCryptography,
+    OwnFunds,
+)
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import defines, derived
 from kekedala_policy.values import Truth

@@ -6,8 +6,19 @@ to what is no state secret asks for that in its body instead of naming the excep
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Acceptance, Application, Content, Ground, Kind, Platform, Purpose
-from kekedala_policy.measures.conditions import to_be_established, to_be_established_nonsecret
+from kekedala_policy.entities import (
+    Acceptance,
+    Application,
+    Content,
+    Ground,
+    Kind,
+    Platform,
+    Purpose,
+)
+from kekedala_policy.measures.conditions import (
+    to_be_established,
+    to_be_established_nonsecret,
+)
 from kekedala_policy.measures.exceptions import (
     allowed_by_law,
     approved_not_to_share,
@@ -15,7 +26,13 @@ from kekedala_policy.measures.exceptions import (
     state_secret,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import CloudTest, DataPlatform, OriginalUnready, StandaloneReach, Unconnected
+from kekedala_policy.measures.readings import (
+    CloudTest,
+    DataPlatform,
+    OriginalUnready,
+    StandaloneReach,
+    Unconnected,
+)
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, refuses
 from kekedala_policy.values import Truth

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import Application, Platform, Purpose
-from kekedala_policy.measures.conditions import to_be_established, to_be_established_nonsecret
-from kekedala_policy.measures.exceptions import approved_not_to_share, sharing_excluded_by_law
+from kekedala_policy.measures.conditions import (
+    to_be_established,
+    to_be_established_nonsecret,
+)
+from kekedala_policy.measures.exceptions import (
+    approved_not_to_share,
+    sharing_excluded_by_law,
+)
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import UnconditionalConnection
 from kekedala_policy.measures.thresholds import Thresholds

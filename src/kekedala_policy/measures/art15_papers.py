@@ -5,7 +5,11 @@ from __future__ import annotations
 from kekedala_policy.entities import Application, Chapter, Material
 from kekedala_policy.measures.conditions import new_or_upgrade
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import QualifiedMaterials, SecretCryptography, ThreeLists
+from kekedala_policy.measures.readings import (
+    QualifiedMaterials,
+    SecretCryptography,
+    ThreeLists,
+)
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import requires
 from kekedala_policy.values import Truth

@@ -5,7 +5,11 @@ from __future__ import annotations
 from kekedala_policy.entities import Application, Kind, ListingApplication
 from kekedala_policy.measures.conditions import om_of_system
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import ContinuationStage, ContinuingAfterGap, SmallMatter
+from kekedala_policy.measures.readings import (
+    ContinuationStage,
+    ContinuingAfterGap,
+    SmallMatter,
+)
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import bars, derived, requires
 from kekedala_policy.values import Truth

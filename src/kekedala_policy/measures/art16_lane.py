@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import ListingApplication, Platform, Purpose
-from kekedala_policy.measures.conditions import continuing_om, om_of_system, operation_and_maintenance
-from kekedala_policy.measures.exceptions import approved_not_to_share, sharing_excluded_by_law
+from kekedala_policy.measures.conditions import (
+    continuing_om,
+    om_of_system,
+    operation_and_maintenance,
+)
+from kekedala_policy.measures.exceptions import (
+    approved_not_to_share,
+    sharing_excluded_by_law,
+)
 from kekedala_policy.measures.gates import LISTING
 from kekedala_policy.measures.readings import (
     ApprovalLifts,

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kekedala_policy.entities import Account, Application, Kind, ListingApplication, Material, Mode
-from kekedala_policy.measures.conditions import new_built, new_or_upgrade, service_purchase, upgrade_built
+from kekedala_policy.entities import (
+    Account,
+    Application,
+    Kind,
+    ListingApplication,
+    Material,
+    Mode,
+)
 from kekedala_policy.measures.art16_lane import lane_skips_papers
+from kekedala_policy.measures.conditions import (
+    new_built,
+    new_or_upgrade,
+    service_purchase,
+    upgrade_built,
+)
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import (
     CatalogueAtListing,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import Acceptance, Application, ListingApplication
-from kekedala_policy.measures.conditions import operation_and_maintenance, to_be_established
+from kekedala_policy.measures.conditions import (
+    operation_and_maintenance,
+    to_be_established,
+)
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import EarlierEvents, LastDay, UnacceptedBars
 from kekedala_policy.measures.thresholds import Thresholds

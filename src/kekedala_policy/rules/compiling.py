@@ -16,7 +16,15 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.errors import RuleRejected
-from kekedala_policy.rules.expressions import DOSSIER, Apply, Constant, Each, Load, Named, Node
+from kekedala_policy.rules.expressions import (
+    DOSSIER,
+    Apply,
+    Constant,
+    Each,
+    Load,
+    Named,
+    Node,
+)
 from kekedala_policy.rules.trees import (
     CONNECTIVES,
     RuleTree,
@@ -26,7 +34,19 @@ from kekedala_policy.rules.trees import (
     is_parameter,
     without_name,
 )
-from kekedala_policy.values import NO, UNKNOWN, YES, Category, Given, Interval, Limit, Many, Period, Share, Truth
+from kekedala_policy.values import (
+    NO,
+    UNKNOWN,
+    YES,
+    Category,
+    Given,
+    Interval,
+    Limit,
+    Many,
+    Period,
+    Share,
+    Truth,
+)
 from kekedala_policy.values.day import moved, year_of
 
 #: The key of a missing fact is the rule's number times this, plus the fact's number.

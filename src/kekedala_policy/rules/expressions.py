@@ -42,6 +42,8 @@ class Load(Node):
 
     root: str
     path: tuple[str, ...]
+    #: The class that has the field, None for the root itself.
+    owner: Any = attrs.field(default=None, eq=False)
 
     @property
     def dotted(self) -> str:

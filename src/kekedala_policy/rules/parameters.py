@@ -67,9 +67,14 @@ def nested(owner: type) -> Any:
     return attrs.field(factory=owner, metadata={_KEY: owner})
 
 
-@cache
-def parameters_of(owner: Any) -> Mapping[str, Parameter]:
+def parameters_of(owner: type) -> Mapping[str, Parameter]:
     """Every threshold and reading of a class of parameters, by its dotted name."""
+    hashable: Any = owner
+    return _parameters_of(hashable)
+
+
+@cache
+def _parameters_of(owner: Any) -> Mapping[str, Parameter]:
     found: dict[str, Parameter] = {}
     for field in attrs.fields(owner):
         declared = field.metadata.get(_KEY)

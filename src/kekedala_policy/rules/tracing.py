@@ -14,8 +14,29 @@ from typing import Any, NoReturn
 import attrs
 
 from kekedala_policy.errors import RuleRejected, UndecidedTruth
-from kekedala_policy.rules.expressions import DOSSIER, PARAMETERS, Apply, Constant, Each, Load, Named, Node
-from kekedala_policy.values import Amount, Category, Count, Day, Given, Interval, Limit, Many, Period, Share, Truth
+from kekedala_policy.rules.expressions import (
+    DOSSIER,
+    PARAMETERS,
+    Apply,
+    Constant,
+    Each,
+    Load,
+    Named,
+    Node,
+)
+from kekedala_policy.values import (
+    Amount,
+    Category,
+    Count,
+    Day,
+    Given,
+    Interval,
+    Limit,
+    Many,
+    Period,
+    Share,
+    Truth,
+)
 
 
 @cache
@@ -232,7 +253,7 @@ class EntitySymbol(Symbol):
         types = fact_types(load.type)
         if name not in types or not isinstance(load, Load):
             self.trace.fail(f"reads {name!r}, which {load.type.__name__} does not have")
-        return self.trace.symbol(Load(load.root, (*load.path, name), type=types[name]))
+        return self.trace.symbol(Load(load.root, (*load.path, name), load.type, type=types[name]))
 
 
 _STAND_INS: tuple[tuple[type, type[Symbol]], ...] = (

@@ -13,7 +13,16 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.rules.compiling import is_open
-from kekedala_policy.rules.expressions import DOSSIER, PARAMETERS, Apply, Constant, Each, Load, Named, Node
+from kekedala_policy.rules.expressions import (
+    DOSSIER,
+    PARAMETERS,
+    Apply,
+    Constant,
+    Each,
+    Load,
+    Named,
+    Node,
+)
 from kekedala_policy.rules.trees import is_connective, is_parameter, without_name
 from kekedala_policy.values import NO, UNKNOWN, YES, Category, Interval, Many, Truth
 

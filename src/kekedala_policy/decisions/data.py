@@ -1,0 +1,161 @@
+"""A decision as plain data: version 1 of `kekedala.decision`."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from kekedala_policy.decisions.authority import Disposition
+from kekedala_policy.decisions.facts import Stated
+from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
+from kekedala_policy.decisions.wording import outcome_message
+from kekedala_policy.i18n import LOCALES, render
+from kekedala_policy.messages import Message
+from kekedala_policy.values import Category, Day, Given, Interval, Many, Money, Truth
+
+if TYPE_CHECKING:
+    from kekedala_policy.decisions.decision import Decision
+
+SCHEMA: Final = "kekedala.decision/1"
+
+
+def as_data(decision: Decision) -> dict[str, Any]:
+    """Everything that the decision says, with texts in both languages."""
+    assessor = decision.assessor
+    return {
+        "schema": SCHEMA,
+        "document": assessor.document,
+        "gate": decision.gate,
+        "outcome": decision.outcome,
+        "outcome_text": _texts(outcome_message(decision.outcome)),
+        "proposed": decision.proposed,
+        "conditional": decision.conditional,
+        "by_reference": decision.by_reference,
+        "auxiliary": True,
+        "findings": [_finding(finding) for finding in decision.findings],
+        "granted": [_accompanying(finding) for finding in decision.granted],
+        "undecided": [_undecided(finding) for finding in decision.undecided],
+        "missing": [_missing(gap) for gap in decision.missing],
+        "repairs": [_repair(repair) for repair in decision.repairs],
+        "obligations": [_accompanying(finding) for finding in decision.obligations],
+        "advice": [_accompanying(finding) for finding in decision.advice],
+        "labels": [_accompanying(finding) for finding in decision.labels],
+        "not_applicable": [_not_applicable(looked_at) for looked_at in decision.not_applicable],
+        "rejected_dispositions": [
+            {"disposition": _disposition(rejected.disposition), "why": _texts(rejected.why), "idle": rejected.idle}
+            for rejected in decision.rejected_dispositions
+        ],
+        "rulings": [_plain(attrs.asdict(ruling, recurse=False)) for ruling in assessor.rulings],
+    }
+
+
+def _texts(message: Message) -> dict[str, str]:
+    return {locale: render(message, locale) for locale in LOCALES}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule.id,
+        "clause": finding.clause,
+        "also": list(finding.rule.also),
+        "kind": finding.kind.value,
+        "outcome": finding.outcome,
+        "text": _texts(finding.message),
+        "presumption": finding.presumption,
+        "curable": finding.curable,
+        "annex_only": finding.rule.annex_only,
+        "readings": list(finding.readings),
+        "facts": [_fact(fact) for fact in finding.facts],
+        "waived_by": _disposition(finding.waived_by),
+        "upheld_by": _disposition(finding.upheld_by),
+    }
+
+
+def _undecided(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule.id,
+        "clause": finding.clause,
+        "kind": finding.kind.value,
+        "outcome": finding.outcome,
+        "missing": list(finding.missing),
+    }
+
+
+def _accompanying(finding: Finding) -> dict[str, Any]:
+    return {"rule": finding.rule.id, "clause": finding.clause, "text": _texts(finding.message)}
+
+
+def _missing(gap: Missing) -> dict[str, Any]:
+    return {
+        **_fact(gap.fact),
+        "owner": gap.fact.owner.value,
+        "ruling": gap.fact.ruling,
+        "could_change_outcome": gap.could_change_outcome,
+        "rules": list(gap.rules),
+    }
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    return {
+        "rule": repair.finding.rule.id,
+        "ways": [[{"path": change.path, "to": _plain(change.to)} for change in way] for way in repair.ways],
+    }
+
+
+def _not_applicable(looked_at: NotApplicable) -> dict[str, Any]:
+    return {
+        "rule": looked_at.rule.id,
+        "clause": looked_at.rule.clause,
+        "exception": looked_at.exception,
+        "facts": [_fact(fact) for fact in looked_at.facts],
+    }
+
+
+def _fact(fact: Stated) -> dict[str, Any]:
+    return {"path": fact.path, "label": _texts(fact.label), "clause": fact.clause, "value": _plain(fact.value)}
+
+
+def _disposition(disposition: Disposition | None) -> Any:
+    return None if disposition is None else _plain(attrs.asdict(disposition, recurse=False))
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Truth():
+            return {Truth.YES: True, Truth.NO: False, Truth.UNKNOWN: None}[value]
+        case Category():
+            return value.value
+        case Money():
+            return _interval(value, lambda fen: str(Decimal(fen).scaleb(-2)))
+        case Day():
+            return _interval(value, lambda ordinal: datetime.date.fromordinal(ordinal).isoformat())
+        case Interval():
+            return _interval(value, int)
+        case Given():
+            return {
+                "present": sorted(str(member.value) for member in value.present),
+                "lacking": sorted(str(member.value) for member in value.lacking),
+                "closed": value.closed,
+            }
+        case Many():
+            return {"items": len(value.items), "closed": value.closed}
+        case datetime.date():
+            return value.isoformat()
+        case dict():
+            return {name: _plain(inner) for name, inner in value.items()}
+        case _:
+            return value
+
+
+def _interval(value: Interval, shown: Any) -> Any:
+    if value.known:
+        return shown(value.lo)
+    if value == type(value).unknown():
+        return None
+    return {
+        "at_least": shown(value.lo) if value.lo > value.LOWEST else None,
+        "at_most": shown(value.hi) if value.hi < value.HIGHEST else None,
+    }

@@ -1,0 +1,71 @@
+"""Which dispositions of presumptions count, and why the others do not (AMB-05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from kekedala_policy.decisions.authority import Disposition, Effect
+from kekedala_policy.messages import Message
+from kekedala_policy.rules import Rule
+from kekedala_policy.values.facts import Body
+
+
+@attrs.frozen
+class Rejected:
+    """A disposition that does not count, and why; `idle` when there is nothing that it could dispose of."""
+
+    disposition: Disposition
+    why: Message
+    idle: bool = False
+
+
+@attrs.frozen
+class Weighed:
+    """The dispositions that count, by rule, and those that do not."""
+
+    waived: Mapping[str, Disposition]
+    upheld: Mapping[str, Disposition]
+    rejected: tuple[Rejected, ...]
+
+
+def weigh(dispositions: Iterable[Disposition], found: Mapping[str, Rule], competent: Body) -> Weighed:
+    """Weigh what was handed in against the rules that were `found` to hold, or that may hold.
+
+    A disposition counts when all of it is stated, the competent body made it, and the rule is a presumption.
+    Two that contradict each other count neither.
+    """
+    accepted: dict[str, Disposition] = {}
+    rejected: list[Rejected] = []
+    contradicted: set[str] = set()
+    for disposition in dispositions:
+        objection = _objection(disposition, found, competent)
+        if objection is not None:
+            rejected.append(objection)
+            continue
+        rule = str(disposition.rule)
+        earlier = accepted.setdefault(rule, disposition)
+        if earlier.effect is not disposition.effect:
+            contradicted.add(rule)
+            rejected.append(Rejected(disposition, Message("disposition.contradicted")))
+    for rule in contradicted:
+        rejected.append(Rejected(accepted.pop(rule), Message("disposition.contradicted")))
+    waived = {rule: made for rule, made in accepted.items() if made.effect is Effect.SET_ASIDE}
+    upheld = {rule: made for rule, made in accepted.items() if made.effect is Effect.UPHELD}
+    return Weighed(waived, upheld, tuple(rejected))
+
+
+def _objection(disposition: Disposition, found: Mapping[str, Rule], competent: Body) -> Rejected | None:
+    if disposition.gaps:
+        gaps = tuple(Message(f"field.Disposition.{name}") for name in disposition.gaps)
+        return Rejected(disposition, Message("disposition.incomplete", {"gaps": gaps}))
+    rule = found.get(str(disposition.rule))
+    if rule is None:
+        return Rejected(disposition, Message("disposition.idle"), idle=True)
+    if not rule.presumption:
+        return Rejected(disposition, Message("disposition.hard_rule"))
+    if disposition.authority is not competent:
+        body = Message(f"category.Body.{competent.value}")
+        return Rejected(disposition, Message("disposition.wrong_body", {"body": body}))
+    return None

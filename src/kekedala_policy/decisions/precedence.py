@@ -1,0 +1,105 @@
+"""Which outcome a set of findings leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import attrs
+
+from kekedala_policy.rules import Gate, Rule, RuleKind
+
+OUT_OF_SCOPE: Final = "out_of_scope"
+INCOMPLETE: Final = "incomplete"
+UNDETERMINED: Final = "undetermined"
+_NONE: Final = 1 << 30
+
+
+def precedence(gate: Gate[Any]) -> tuple[str, ...]:
+    """Every outcome of a gate, the first prevailing: common negatives, its own, what is open, its positives."""
+    return (*gate.common, *gate.negatives, INCOMPLETE, UNDETERMINED, *gate.positives)
+
+
+@attrs.frozen(eq=False)
+class _Grant:
+    number: int
+    granted: int
+    if_unknown: int | None
+    otherwise: int | None
+
+
+@attrs.frozen(eq=False)
+class Precedence:
+    """A gate's rules by number, ready to settle an outcome from the numbers of those that hold."""
+
+    outcomes: tuple[str, ...]
+    ranks: tuple[int, ...]
+    scope: frozenset[int]
+    grants: tuple[_Grant, ...]
+
+    @classmethod
+    def of(cls, gate: Gate[Any], rules: Sequence[Rule]) -> Precedence:
+        """Rank the outcomes that `rules` lead to. Raises ValueError for an outcome the gate does not have."""
+        outcomes = precedence(gate)
+        grants = tuple(
+            _Grant(
+                number,
+                outcomes.index(str(rule.outcome)),
+                outcomes.index(UNDETERMINED) if rule.if_unknown == UNDETERMINED else None,
+                outcomes.index(rule.otherwise) if rule.otherwise else None,
+            )
+            for number, rule in enumerate(rules)
+            if rule.kind is RuleKind.GRANTS
+        )
+        ranks = tuple(
+            _NONE if rule.kind is RuleKind.GRANTS else outcomes.index(str(rule.outcome)) for rule in rules
+        )
+        scope = frozenset(number for number, rule in enumerate(rules) if rule.outcome == OUT_OF_SCOPE)
+        return cls(outcomes, ranks, scope, grants)
+
+    def settle(self, certain: Sequence[int], possible: Sequence[int]) -> str:
+        """The outcome when the rules `certain` hold and those of `possible` may hold.
+
+        A hit prevails over what is open, but for scope: while scope is open nobody is refused.
+        """
+        ranks = self.ranks
+        undetermined = len(self.outcomes)
+        best = _NONE
+        for number in certain:
+            rank = ranks[number]
+            best = min(best, rank)
+        if best == 0:
+            return OUT_OF_SCOPE
+        open_rank = _NONE
+        for number in possible:
+            rank = ranks[number]
+            open_rank = min(open_rank, rank)
+        if open_rank == 0:
+            return UNDETERMINED
+        positive = len(self.outcomes) - 1
+        for grant in self.grants:
+            if grant.number in certain:
+                positive = min(positive, grant.granted)
+            elif grant.number in possible:
+                if grant.if_unknown is not None:
+                    open_rank = min(open_rank, undetermined)
+            elif grant.otherwise is not None:
+                best = min(best, grant.otherwise)
+        if best != _NONE:
+            return self.outcomes[best]
+        return UNDETERMINED if open_rank != _NONE else self.outcomes[positive]
+
+    def could_change(self, outcome: str, number: int) -> bool:
+        """Whether the open rule with this number could change `outcome`."""
+        rank = self.ranks[number]
+        current = self.outcomes.index(outcome)
+        settled_at = self.outcomes.index(UNDETERMINED)
+        if rank == _NONE:  # a lane or route: it matters where nothing stands against the dossier
+            return current >= settled_at
+        return current == settled_at or rank < current
+
+
+def without(numbers: Iterable[int], waived: Iterable[int]) -> list[int]:
+    """The numbers that are not waived."""
+    gone = set(waived)
+    return [number for number in numbers if number not in gone]

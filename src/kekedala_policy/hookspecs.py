@@ -1,0 +1,20 @@
+"""Every hook by which something comes into the library. The measures themselves come in through it, too."""
+
+from __future__ import annotations
+
+import pluggy
+
+from kekedala_policy.rules.rulebook import Rulebook
+
+PROJECT = "kekedala_policy"
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec(firstresult=True)
+def kekedala_rulebook() -> Rulebook:  # type: ignore[empty-body]  # a specification has no body
+    """The document that the policy runs.
+
+    A host that replaces the measures registers its own rulebook; the last one registered is taken.
+    """

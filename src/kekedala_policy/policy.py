@@ -1,0 +1,80 @@
+"""The composition root: a policy is loaded once, taken on a day, and assesses dossiers."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from kekedala_policy.decisions import (
+    Assessor,
+    Decision,
+    Disposition,
+    Ruling,
+    settled_by,
+)
+from kekedala_policy.errors import PolicyRejected
+from kekedala_policy.measures import rulebook as measures_plugin
+from kekedala_policy.plugins import rulebook_of
+from kekedala_policy.rules.rulebook import Rulebook
+
+
+@attrs.define(eq=False, slots=False)
+class Edition:
+    """The policy as in force on one day, with the rulings that were made. Immutable."""
+
+    rulebook: Rulebook
+    day: datetime.date
+    rulings: tuple[Ruling, ...] = ()
+    _assessors: dict[type, Assessor] = attrs.field(factory=dict, init=False, repr=False)
+
+    @cached_property
+    def parameters(self) -> Any:
+        """The thresholds and readings, as the rulings set them."""
+        return settled_by(self.rulebook.parameters_on(self.day), self.rulings)
+
+    def settle(self, *rulings: Ruling) -> Edition:
+        """The edition with further rulings. Raises `ParameterRejected` for one that does not fit."""
+        settled = Edition(self.rulebook, self.day, (*self.rulings, *rulings))
+        settled.parameters  # noqa: B018  # a ruling that does not fit is refused here, not at the first dossier
+        return settled
+
+    def assessor(self, dossier: type) -> Assessor:
+        """What decides dossiers of this type. Raises `PolicyRejected` for a type that no gate judges."""
+        found = self._assessors.get(dossier)
+        if found is None:
+            found = Assessor.of(
+                self.rulebook.rules_for(dossier), self.parameters, document=self.rulebook.id, rulings=self.rulings
+            )
+            self._assessors[dossier] = found
+        return found
+
+    def assess(self, dossier: object, *, dispositions: tuple[Disposition, ...] = ()) -> Decision:
+        """Decide on a dossier; its type is the gate. `dispositions` are recorded decisions on presumptions.
+
+        Raises `PolicyRejected` for a type that no gate judges.
+        """
+        return self.assessor(type(dossier)).assess(dossier, dispositions)
+
+
+@attrs.frozen(eq=False)
+class Policy:
+    """The measures, ready to be taken on a day."""
+
+    rulebook: Rulebook
+
+    @classmethod
+    def load(cls, *plugins: object) -> Policy:
+        """Load the measures, or what one of `plugins` puts in their place. Nothing is scanned or imported besides.
+
+        Raises `PolicyRejected` when what a plugin contributes is no rulebook.
+        """
+        return cls(rulebook_of((measures_plugin, *plugins)))
+
+    def on(self, day: datetime.date) -> Edition:
+        """The edition in force on `day`. Raises `PolicyRejected` for what is no date."""
+        if isinstance(day, datetime.datetime) or not isinstance(day, datetime.date):
+            raise PolicyRejected(f"{day!r} is no date")
+        return Edition(self.rulebook, day)
