@@ -11,7 +11,12 @@ from kekedala_policy.entities.dossiers import (
 )
 from kekedala_policy.entities.funding import Funding, Line
 from kekedala_policy.entities.hosting import Hosting, Platform
-from kekedala_policy.entities.materials import Chapter, CollectiveDecision, Material, Papers
+from kekedala_policy.entities.materials import (
+    Chapter,
+    CollectiveDecision,
+    Material,
+    Papers,
+)
 from kekedala_policy.entities.operation import Operation
 from kekedala_policy.entities.project import (
     Acceptance,
@@ -27,7 +32,12 @@ from kekedala_policy.entities.project import (
 from kekedala_policy.entities.purchase import PlanContent, Purchase
 from kekedala_policy.entities.security import Security
 from kekedala_policy.entities.sharing import Sharing
-from kekedala_policy.entities.standing import OwnProject, SecurityFinding, SharingFinding, Standing
+from kekedala_policy.entities.standing import (
+    OwnProject,
+    SecurityFinding,
+    SharingFinding,
+    Standing,
+)
 from kekedala_policy.entities.unit import Joint, Unit, UnitType
 
 __all__ = [

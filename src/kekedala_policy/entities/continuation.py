@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values.facts import Phase, fact
 from kekedala_policy.values import Category, Given, Truth, given, truth
+from kekedala_policy.values.facts import Phase, fact
 
 
 class Account(Category):

@@ -16,8 +16,18 @@ from kekedala_policy.entities.security import Security
 from kekedala_policy.entities.sharing import Sharing
 from kekedala_policy.entities.standing import Standing
 from kekedala_policy.entities.unit import Joint, Unit
+from kekedala_policy.values import (
+    Category,
+    Count,
+    Day,
+    Many,
+    Truth,
+    count,
+    day,
+    many,
+    truth,
+)
 from kekedala_policy.values.facts import Body, fact
-from kekedala_policy.values import Category, Count, Day, Many, Truth, count, day, many, truth
 
 
 @attrs.frozen(kw_only=True)

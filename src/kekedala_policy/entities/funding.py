@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values.facts import Phase, fact
 from kekedala_policy.values import Money, Truth, money, truth
+from kekedala_policy.values.facts import Phase, fact
 
 
 @attrs.frozen(kw_only=True)

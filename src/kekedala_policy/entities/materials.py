@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values.facts import fact
 from kekedala_policy.values import NO, Category, Day, Given, Truth, day, given, truth
+from kekedala_policy.values.facts import fact
 
 
 class Material(Category):

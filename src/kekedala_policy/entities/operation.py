@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.entities.project import Acceptance
-from kekedala_policy.values.facts import Body, Phase, fact
 from kekedala_policy.values import Count, Day, Money, Truth, count, day, money, truth
+from kekedala_policy.values.facts import Body, Phase, fact
 
 
 @attrs.frozen(kw_only=True)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import attrs
 
+from kekedala_policy.values import (
+    Category,
+    Count,
+    Given,
+    Money,
+    Truth,
+    count,
+    given,
+    money,
+    truth,
+)
 from kekedala_policy.values.facts import Body, Phase, fact
-from kekedala_policy.values import Category, Count, Given, Money, Truth, count, given, money, truth
 
 
 class PlanContent(Category):

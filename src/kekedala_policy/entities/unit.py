@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values.facts import fact
 from kekedala_policy.values import Category, Truth, truth
+from kekedala_policy.values.facts import fact
 
 
 class UnitType(Category):

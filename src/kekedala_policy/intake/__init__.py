@@ -1,0 +1,21 @@
+"""Reading dossiers from YAML, JSON and plain Python data: hardened, and with every problem at once."""
+
+from kekedala_policy.intake.problems import IntakeFailed, Kind, Problem, Word
+from kekedala_policy.intake.reading import Settings, read_paths, read_settings, read_submissions, read_text
+from kekedala_policy.intake.schema import json_schema
+from kekedala_policy.intake.submissions import Submission, dossier_from
+
+__all__ = [
+    "IntakeFailed",
+    "Kind",
+    "Problem",
+    "Settings",
+    "Submission",
+    "Word",
+    "dossier_from",
+    "json_schema",
+    "read_paths",
+    "read_settings",
+    "read_submissions",
+    "read_text",
+]
