@@ -18,7 +18,7 @@ DOSSIER = "d"
 PARAMETERS = "t"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Node:
     """Any part of a tree; `type` is the class of the value that it stands for."""
 
@@ -36,7 +36,7 @@ class Node:
             yield from part.walk()
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Load(Node):
     """A fact: the field at `path`, from the dossier, a list's item or the parameters (`root`)."""
 
@@ -51,14 +51,14 @@ class Load(Node):
         return ".".join(self.path)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Constant(Node):
     """A member of a category, named in a body."""
 
     value: Category
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Apply(Node):
     """An operation on values; `op` is the method's name (``and``, ``or``, ``not`` for ``&``, ``|``, ``~``)."""
 
@@ -70,7 +70,7 @@ class Apply(Node):
         return self.operands
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Each(Node):
     """An operation over a list: ``any`` with a condition, ``total`` with a condition and an amount."""
 
@@ -86,12 +86,12 @@ class Each(Node):
         return (self.source, *inner)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Named(Node):
     """A derived fact or condition, under its name."""
 
     name: str
-    body: Node = attrs.field(eq=False)
+    body: Node
 
     @property
     def parts(self) -> tuple[Node, ...]:

@@ -1,0 +1,139 @@
+"""The commands and how they end."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from kekedala_policy.cli.checking import check_paths
+from kekedala_policy.cli.printing import clause_text, print_report, problem_lines, say
+from kekedala_policy.clauses import clause
+from kekedala_policy.errors import ClauseUnknown, KekedalaError
+from kekedala_policy.i18n import label
+from kekedala_policy.intake import IntakeFailed, json_schema
+from kekedala_policy.measures import GATES
+
+BAD_INPUT: Final = 2
+_LOCALES: Final = {"zh": "zh_CN", "en": "en"}
+
+
+def _language(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language / 语言")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kekedala-policy")
+def kekedala() -> None:
+    """Judge applications under 师市办发〔2025〕11号. 依据本办法对申报材料进行辅助预审。
+
+    What is printed is an auxiliary pre-review opinion; the competent body decides.
+    """
+
+
+@kekedala.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the edition / 适用日期 (default: today / 今日)")
+@click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output / 输出格式")
+@click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
+@click.option("--full", is_flag=True, help="Also what did not apply / 同时列出不适用的条款")
+@_language
+def check(  # noqa: PLR0913  # one parameter for each option
+    paths: Sequence[Path],
+    on: datetime.datetime | None,
+    settings: Path | None,
+    form: str,
+    output: Path | None,
+    lang: str,
+    *,
+    full: bool,
+) -> int:
+    """Judge dossiers in files and folders. 预审文件或文件夹中的申报材料。
+
+    Exit code 0 when nothing stands against any of them, 1 when something does, 2 for bad input.
+    """
+    day = on.date() if on else datetime.date.today()  # noqa: DTZ011  # the reader's own day
+    report = check_paths(paths, day, settings)
+    if form == "json":
+        _write(json.dumps(report.data(), ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        _write(print_report(report, _LOCALES[lang], full=full, to_file=output is not None), output)
+    return 0 if report.all_fine else 1
+
+
+@kekedala.command("clause")
+@click.argument("name", metavar="ID")
+@_language
+def show_clause(name: str, lang: str) -> int:
+    """Show a clause with what runs it. 查看条款及其执行规则。"""
+    _write(clause_text(clause(name), _LOCALES[lang]), None)
+    return 0
+
+
+@kekedala.command()
+@click.argument("dossier", type=click.Choice([gate.name for gate in GATES]))
+@click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
+def schema(dossier: str, output: Path | None) -> int:
+    """Print a dossier's JSON Schema, for editors. 输出申报材料的 JSON Schema。"""
+    gate = next(gate for gate in GATES if gate.name == dossier)
+    _write(json.dumps(json_schema(gate.name, gate.dossier, label), ensure_ascii=False, indent=2) + "\n", output)
+    return 0
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror or str(error)) from error
+
+
+def _chosen_locale(arguments: Sequence[str]) -> str:
+    for position, argument in enumerate(arguments):
+        if argument == "--lang=en" or (argument == "--lang" and list(arguments[position + 1 : position + 2]) == ["en"]):
+            return "en"
+    return "zh_CN"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code."""
+    locale = _chosen_locale(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = kekedala.main(list(arguments), prog_name="kekedala", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return BAD_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        return BAD_INPUT
+    except IntakeFailed as error:
+        _complain("\n".join(problem_lines(error, locale)))
+    except ClauseUnknown as error:
+        nearest = error.nearest or ("–",)
+        _complain(say("cli.clause_unknown", locale, clause=error.clause, nearest=nearest))
+    except KekedalaError as error:
+        _complain(say("cli.refused", locale, why=str(error)))
+    except BrokenPipeError:
+        sys.stderr.close()
+    except Exception as error:  # noqa: BLE001  # whatever it is, a reader gets no traceback
+        _complain(say("cli.internal", locale, error=f"{type(error).__name__}: {error}"))
+    return BAD_INPUT
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(text + "\n")
