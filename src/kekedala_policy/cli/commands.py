@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import click
 
+from kekedala_policy.clauses import clause
 from kekedala_policy.cli.checking import check_paths
 from kekedala_policy.cli.printing import clause_text, print_report, problem_lines, say
-from kekedala_policy.clauses import clause
 from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.i18n import label
 from kekedala_policy.intake import IntakeFailed, json_schema

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from kekedala_policy.cli.checking import Judged, Report
 from kekedala_policy.clauses import Clause
+from kekedala_policy.cli.checking import Judged, Report
 from kekedala_policy.decisions import NotApplicable, shown
 from kekedala_policy.decisions.opinion import variant
 from kekedala_policy.entities import Application
@@ -22,7 +22,7 @@ from kekedala_policy.rules import Parameter, Reading, parameters_of
 _WIDTH = 110
 
 
-def say(name: str, locale: str, **arguments: object) -> str:
+def say(name: str, locale: str, /, **arguments: object) -> str:
     """A text of the command line."""
     wanted = placeholders(name, locale)
     return render(Message(name, {key: value for key, value in arguments.items() if key in wanted}), locale)
@@ -148,5 +148,3 @@ def _parameter(name: str, parameter: Parameter) -> dict[str, object]:
         return {"id": parameter.id, "name": short, "question": Message(f"reading.{short}"), "default": default}
     value = shown(parameter.values[-1].value)
     return {"name": short, "threshold": Message(f"threshold.{short}"), "value": value}
-
-

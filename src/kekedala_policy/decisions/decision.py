@@ -32,9 +32,7 @@ class Assessor:
     rulings: tuple[Ruling, ...] = ()
 
     @classmethod
-    def of(
-        cls, rules: RuleSet[Any], parameters: Any, *, document: str, rulings: tuple[Ruling, ...] = ()
-    ) -> Assessor:
+    def of(cls, rules: RuleSet[Any], parameters: Any, *, document: str, rulings: tuple[Ruling, ...] = ()) -> Assessor:
         """Link the gate's compiled rules with `parameters`."""
         ranked = Precedence.of(rules.gate, [tree.rule for tree in rules.deciding])
         return cls(rules, parameters, rules.compiled.link(parameters), ranked, document, rulings)
@@ -139,7 +137,7 @@ class Decision:
         grants = self.assessor.precedence.grants
         trees = self.assessor.rules.deciding
         return [
-            Finding(self, trees[grant.number], certain=True)
+            Finding(self, trees[grant.number], certain=True, ungranted=True)
             for grant in grants
             if grant.otherwise is not None and grant.number not in seen
         ]
@@ -170,6 +168,8 @@ class Decision:
     @property
     def granted(self) -> tuple[Finding, ...]:
         """The lanes and routes that are open."""
+        if self.outcome == OUT_OF_SCOPE:
+            return ()
         return tuple(finding for finding in self._all if finding.certain and finding.kind is RuleKind.GRANTS)
 
     @cached_property
@@ -306,5 +306,3 @@ class Decision:
         from kekedala_policy.decisions.data import as_data
 
         return as_data(self)
-
-

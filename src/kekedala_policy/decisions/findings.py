@@ -35,6 +35,8 @@ class Finding:
     certain: bool
     waived_by: Disposition | None = None
     upheld_by: Disposition | None = None
+    #: Whether it is a lane, route or supplement that is not open, with what that leads to.
+    ungranted: bool = False
 
     @property
     def rule(self) -> Rule:
@@ -64,12 +66,13 @@ class Finding:
     @property
     def outcome(self) -> str:
         """What it leads to."""
-        return self.rule.otherwise or self.rule.outcome or ""
+        found = self.rule.otherwise if self.ungranted else self.rule.outcome
+        return found or ""
 
     @property
     def message(self) -> Message:
         """What was found, in words."""
-        return rule_message(self.tree, self.decision.walk, otherwise=self.kind is RuleKind.GRANTS)
+        return rule_message(self.tree, self.decision.walk, otherwise=self.ungranted)
 
     @property
     def facts(self) -> tuple[Stated, ...]:
@@ -155,5 +158,3 @@ class Repair:
 
     finding: Finding
     ways: tuple[tuple[Change, ...], ...]
-
-

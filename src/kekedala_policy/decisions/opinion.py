@@ -29,6 +29,8 @@ def variant(decision: Decision) -> str:
         return decision.outcome
     if decision.proposed:
         return "refused_proposed"
+    if decision.gate == "supplement":
+        return "refused_supplement"
     clauses = {finding.clause for finding in decision.findings if finding.outcome == "refused"}
     return "refused_unit" if clauses <= _UNIT_LEVEL else "refused"
 
@@ -43,7 +45,7 @@ class _Opinion:
         self.decision = decision
         self.locale = locale
 
-    def say(self, name: str, **arguments: object) -> str:
+    def say(self, name: str, /, **arguments: object) -> str:
         wanted = placeholders(name, self.locale)
         return render(Message(name, {key: value for key, value in arguments.items() if key in wanted}), self.locale)
 
@@ -144,7 +146,9 @@ class _Opinion:
         for number, gap in enumerate(gaps, 1):
             owner = member_label(gap.fact.owner)
             name = "opinion.missing_first" if gap.could_change_outcome else "opinion.missing"
-            yield self.say(name, number=number, label=gap.fact.label, owner=owner, clause=cite(gap.fact.clause, self.locale))
+            yield self.say(
+                name, number=number, label=gap.fact.label, owner=owner, clause=cite(gap.fact.clause, self.locale)
+            )
 
     def _repairs(self, repairs: Iterable[Repair]) -> Iterator[str]:
         for number, repair in enumerate(repairs, 1):

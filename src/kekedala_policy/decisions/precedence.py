@@ -51,9 +51,7 @@ class Precedence:
             for number, rule in enumerate(rules)
             if rule.kind is RuleKind.GRANTS
         )
-        ranks = tuple(
-            _NONE if rule.kind is RuleKind.GRANTS else outcomes.index(str(rule.outcome)) for rule in rules
-        )
+        ranks = tuple(_NONE if rule.kind is RuleKind.GRANTS else outcomes.index(str(rule.outcome)) for rule in rules)
         scope = frozenset(number for number, rule in enumerate(rules) if rule.outcome == OUT_OF_SCOPE)
         return cls(outcomes, ranks, scope, grants)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kekedala_policy.i18n import LOCALES, Percent, Yuan, placeholders
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import Walk
-from kekedala_policy.rules.expressions import Constant, Load, Named
+from kekedala_policy.rules.expressions import Apply, Constant, Load, Named, Node
 from kekedala_policy.rules.trees import RuleTree
 from kekedala_policy.values import (
     Category,
@@ -64,28 +64,32 @@ def rule_message(tree: RuleTree, walk: Walk, *, otherwise: bool = False) -> Mess
 
 
 def _named(wanted: str, tree: RuleTree, walk: Walk) -> Iterator[tuple[str, object]]:
-    """The field, derived fact or parameter of that name; for a category, those of its members that decided."""
-    members = []
+    """The quantity or parameter of that name; for a category, those of its members that are concerned."""
     for node in tree.whole.walk():
-        if isinstance(node, Constant) and type(node.value).__name__ == wanted:
-            members.append(node.value)
-        elif (isinstance(node, Load) and node.path[-1:] == (wanted,)) or (
-            isinstance(node, Named) and node.name == wanted
-        ):
+        by_field = isinstance(node, Load) and node.path[-1:] == (wanted,)
+        by_name = isinstance(node, Named) and node.name == wanted
+        if (by_field or by_name) and node.type is not Truth:
             yield wanted, shown(walk.value(node))
             return
-    held = _held_members(tree, walk)
-    chosen = [member for member in members if member in held] or members
+    atoms = list(_members(tree.body, wanted, negated=False))
+    concerned = [member for member, atom, negated in atoms if walk.truth(atom) is (Truth.NO if negated else Truth.YES)]
+    chosen = concerned or [member for member, _, _ in atoms]
     if chosen:
         yield wanted, tuple(shown(member) for member in dict.fromkeys(chosen))
 
 
-def _held_members(tree: RuleTree, walk: Walk) -> set[Category]:
-    """The members whose presence or absence decided."""
-    if walk.truth(tree.whole) is Truth.UNKNOWN:
-        return set()
-    leaves = walk.deciding(tree.whole)
-    return {node.value for leaf in leaves for node in leaf.node.walk() if isinstance(node, Constant)}
+def _members(node: Node, wanted: str, *, negated: bool) -> Iterator[tuple[Category, Node, bool]]:
+    """The members of the category `wanted` that a tree asks for, each with its question and whether that is negated."""
+    if isinstance(node, Apply) and node.op == "not":
+        yield from _members(node.operands[0], wanted, negated=not negated)
+        return
+    if isinstance(node, Apply) and node.op == "has":
+        member = node.operands[1]
+        if isinstance(member, Constant) and type(member.value).__name__ == wanted:
+            yield member.value, node, negated
+        return
+    for part in node.parts:
+        yield from _members(part, wanted, negated=negated)
 
 
 def outcome_message(outcome: str) -> Message:

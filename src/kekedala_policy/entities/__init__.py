@@ -30,7 +30,7 @@ from kekedala_policy.entities.project import (
     Purpose,
 )
 from kekedala_policy.entities.purchase import PlanContent, Purchase
-from kekedala_policy.entities.security import Security
+from kekedala_policy.entities.security import InvestmentFinding, Security
 from kekedala_policy.entities.sharing import Sharing
 from kekedala_policy.entities.standing import (
     OwnProject,
@@ -54,6 +54,7 @@ __all__ = [
     "Funding",
     "Ground",
     "Hosting",
+    "InvestmentFinding",
     "Joint",
     "Kind",
     "LegalClaim",

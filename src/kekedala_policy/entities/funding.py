@@ -21,9 +21,7 @@ class Funding:
     #: What the same line was given in the year before the list year.
     last_year: Money = attrs.field(default=None, converter=money, metadata=fact("annex1.f10", phase=Phase.ACTUAL))
     #: The whole project's expected total investment.
-    total_investment: Money = attrs.field(
-        default=None, converter=money, metadata=fact("annex1.f10", phase=Phase.PLAN)
-    )
+    total_investment: Money = attrs.field(default=None, converter=money, metadata=fact("annex1.f10", phase=Phase.PLAN))
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +31,4 @@ class Line:
     name: str | None = attrs.field(default=None, metadata=fact("annex1.f05"))
     amount: Money = attrs.field(default=None, converter=money, metadata=fact("annex1.f10", phase=Phase.PLAN))
     same_system: Truth = attrs.field(default=None, converter=truth, metadata=fact("art04.p2.b"))
-    operation_and_maintenance: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art16.i2.s4.b")
-    )
+    operation_and_maintenance: Truth = attrs.field(default=None, converter=truth, metadata=fact("art16.i2.s4.b"))

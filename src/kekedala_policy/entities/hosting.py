@@ -35,7 +35,7 @@ class Hosting:
         factory=Given, converter=given, metadata=fact("annex5.f11", phase=Phase.ACTUAL)
     )
     requests_new_cloud_resources: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("annex3.r09", phase=Phase.PLAN)
+        default=None, converter=truth, metadata=fact("annex3.r09", changeable=True, phase=Phase.PLAN)
     )
     line_integrated_into_extranet: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art09.i3.b", changeable=True, phase=Phase.PLAN)

@@ -17,9 +17,8 @@ class Operation:
     acceptance: Acceptance = attrs.field(
         default=None, converter=Acceptance, metadata=fact("art16.i2.s4.a", phase=Phase.ACTUAL)
     )
-    free_period_ends: Day = attrs.field(
-        default=None, converter=day, metadata=fact("art16.i2.s4.a", phase=Phase.ACTUAL)
-    )
+    #: The last day of the free O&M period; where none was agreed, the day of acceptance.
+    free_period_ends: Day = attrs.field(default=None, converter=day, metadata=fact("art16.i2.s4.a", phase=Phase.ACTUAL))
     #: The first day of the service that is to be paid.
     paid_from: Day = attrs.field(default=None, converter=day, metadata=fact("art16.i2.s4.a", phase=Phase.PLAN))
     runs_normally: Truth = attrs.field(
@@ -43,15 +42,9 @@ class Operation:
     contract_in_earlier_year: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art16.i2.s4.b", phase=Phase.ACTUAL)
     )
-    contract_total: Money = attrs.field(
-        default=None, converter=money, metadata=fact("art16.i3.b", phase=Phase.PLAN)
-    )
+    contract_total: Money = attrs.field(default=None, converter=money, metadata=fact("art16.i3.b", phase=Phase.PLAN))
     #: All that the unit has budgeted for O&M in the list year, for the reading that measures it.
     unit_budget: Money = attrs.field(default=None, converter=money, metadata=fact("art16.i3.b", phase=Phase.PLAN))
-    budget_declared: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art31", changeable=True)
-    )
+    budget_declared: Truth = attrs.field(default=None, converter=truth, metadata=fact("art31", changeable=True))
     budget_declared_in: Count = attrs.field(default=None, converter=count, metadata=fact("art31.i2.a"))
-    demand_reassessed: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art31.i2.b", changeable=True)
-    )
+    demand_reassessed: Truth = attrs.field(default=None, converter=truth, metadata=fact("art31.i2.b", changeable=True))

@@ -61,6 +61,8 @@ class Purpose(Category):
     INFRASTRUCTURE = "infrastructure"
     SUPPORT_PLATFORM = "support_platform"
     DATA_RESOURCE = "data_resource"
+    #: Another resource of the kind, as the bureau finds: the text's list is open.
+    OTHER_COMMON_RESOURCE = "other_common_resource"
 
 
 class Priority(Category):
@@ -129,21 +131,15 @@ class Project:
     can_rely_on_existing: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("annex1.f09", Body.DATA_BUREAU)
     )
-    can_be_co_built: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art09.i1.d", Body.DATA_BUREAU)
-    )
-    duplicates_existing: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art07.b", Body.DATA_BUREAU)
-    )
+    can_be_co_built: Truth = attrs.field(default=None, converter=truth, metadata=fact("art09.i1.d", Body.DATA_BUREAU))
+    duplicates_existing: Truth = attrs.field(default=None, converter=truth, metadata=fact("art07.b", Body.DATA_BUREAU))
     integrated_internally: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("annex3.r18.l6", Body.DATA_BUREAU, changeable=True)
     )
     jointly_used: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art09.i6", changeable=True, phase=Phase.PLAN)
     )
-    conforms_to_plans: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art15.a", changeable=True)
-    )
+    conforms_to_plans: Truth = attrs.field(default=None, converter=truth, metadata=fact("art15.a", changeable=True))
     civil_works: Truth = attrs.field(default=None, converter=truth, metadata=fact("art20.p2.b"))
     high_energy: Truth = attrs.field(default=None, converter=truth, metadata=fact("art20.p2.b"))
     #: Whether parts of it are subcontracted (AMB-39).

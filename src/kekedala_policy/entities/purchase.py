@@ -39,9 +39,7 @@ class Purchase:
         default=None, converter=truth, metadata=fact("art18.i1", changeable=True, phase=Phase.PLAN)
     )
     service_fees: Money = attrs.field(default=None, converter=money, metadata=fact("art18.i2", phase=Phase.PLAN))
-    build_and_om_cost: Money = attrs.field(
-        default=None, converter=money, metadata=fact("art18.i2", phase=Phase.PLAN)
-    )
+    build_and_om_cost: Money = attrs.field(default=None, converter=money, metadata=fact("art18.i2", phase=Phase.PLAN))
     found_clearly_cheaper: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art18.i2", Body.DATA_BUREAU)
     )
@@ -49,6 +47,4 @@ class Purchase:
     against_secrecy_rules: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art18.i4", Body.SECRECY_BUREAU)
     )
-    plan: Given[PlanContent] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art18.a", changeable=True)
-    )
+    plan: Given[PlanContent] = attrs.field(factory=Given, converter=given, metadata=fact("art18.a", changeable=True))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values import Money, Truth, money, truth
+from kekedala_policy.values import Category, Money, Truth, money, truth
 from kekedala_policy.values.facts import Body, Phase, fact
+
+
+class InvestmentFinding(Category):
+    """What the competent body found of the share of cybersecurity in a project's investment."""
+
+    NONE = "none"
+    SUFFICIENT = "sufficient"
+    INSUFFICIENT = "insufficient"
 
 
 @attrs.frozen(kw_only=True)
@@ -24,10 +32,10 @@ class Security:
     major_hazard: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art39.a", Body.CYBERSPACE_OFFICE, phase=Phase.ACTUAL)
     )
-    investment: Money = attrs.field(
-        default=None, converter=money, metadata=fact("annex3.r13.l5", phase=Phase.PLAN)
-    )
-    #: A recorded finding that the expected indicator is reached, where its figure is not given to the library.
-    investment_found_sufficient: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("annex3.r13.l5", Body.CYBERSPACE_OFFICE)
+    investment: Money = attrs.field(default=None, converter=money, metadata=fact("annex3.r13.l5", phase=Phase.PLAN))
+    #: What is on record of the expected indicator, which prevails over the figures.
+    investment_finding: InvestmentFinding = attrs.field(
+        default=InvestmentFinding.NONE,
+        converter=InvestmentFinding,
+        metadata=fact("annex3.r13.l5", Body.CYBERSPACE_OFFICE),
     )

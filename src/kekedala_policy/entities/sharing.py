@@ -13,7 +13,7 @@ class Sharing:
     """What is said and found of a project's data."""
 
     planned: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("annex1.f08", changeable=True, phase=Phase.PLAN)
+        default=None, converter=truth, metadata=fact("art12.p1.a", changeable=True, phase=Phase.PLAN)
     )
     shares_data: Truth = attrs.field(default=None, converter=truth, metadata=fact("annex5.f11", phase=Phase.ACTUAL))
     requirements_met: Truth = attrs.field(
@@ -29,6 +29,4 @@ class Sharing:
         default=None, converter=truth, metadata=fact("art12.p2.e", changeable=True, phase=Phase.PLAN)
     )
     #: An exception that is claimed: no until the bureau's approval is on record.
-    not_sharing_approved: Truth = attrs.field(
-        default=NO, converter=truth, metadata=fact("art13.d", Body.DATA_BUREAU)
-    )
+    not_sharing_approved: Truth = attrs.field(default=NO, converter=truth, metadata=fact("art13.d", Body.DATA_BUREAU))

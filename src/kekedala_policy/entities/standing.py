@@ -17,9 +17,7 @@ class SharingFinding:
     """A recorded finding that the unit did not share data as required."""
 
     found_in: Count = attrs.field(default=None, converter=count, metadata=fact("art13.b", Body.DATA_BUREAU))
-    about_this_project: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art13.b", Body.DATA_BUREAU)
-    )
+    about_this_project: Truth = attrs.field(default=None, converter=truth, metadata=fact("art13.b", Body.DATA_BUREAU))
     #: No until the record says so.
     withdrawn: Truth = attrs.field(default=NO, converter=truth, metadata=fact("art13.b", Body.DATA_BUREAU))
 
@@ -34,13 +32,9 @@ class OwnProject:
     )
     completed: Truth = attrs.field(default=None, converter=truth, metadata=fact("art26.a", phase=Phase.ACTUAL))
     completed_on: Day = attrs.field(default=None, converter=day, metadata=fact("art26.a", phase=Phase.ACTUAL))
-    conformity_applied: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art26.a", phase=Phase.ACTUAL)
-    )
+    conformity_applied: Truth = attrs.field(default=None, converter=truth, metadata=fact("art26.a", phase=Phase.ACTUAL))
     #: An extension asked for before the time limit and not refused.
-    extension_asked: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art27.e", phase=Phase.ACTUAL)
-    )
+    extension_asked: Truth = attrs.field(default=None, converter=truth, metadata=fact("art27.e", phase=Phase.ACTUAL))
 
 
 @attrs.frozen(kw_only=True)
@@ -53,9 +47,7 @@ class SecurityFinding:
     cybersecurity_fails: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art39.b", Body.CYBERSPACE_OFFICE)
     )
-    major_hazard: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art39.b", Body.CYBERSPACE_OFFICE)
-    )
+    major_hazard: Truth = attrs.field(default=None, converter=truth, metadata=fact("art39.b", Body.CYBERSPACE_OFFICE))
     cured: Truth = attrs.field(default=None, converter=truth, metadata=fact("art39.b", Body.CYBERSPACE_OFFICE))
 
 
@@ -66,12 +58,8 @@ class Standing:
     sharing_findings: Many[SharingFinding] = attrs.field(
         factory=Many, converter=many, metadata=fact("art13.b", Body.DATA_BUREAU)
     )
-    projects: Many[OwnProject] = attrs.field(
-        factory=Many, converter=many, metadata=fact("art29.b", Body.DATA_BUREAU)
-    )
+    projects: Many[OwnProject] = attrs.field(factory=Many, converter=many, metadata=fact("art29.b", Body.DATA_BUREAU))
     security_findings: Many[SecurityFinding] = attrs.field(
         factory=Many, converter=many, metadata=fact("art39.b", Body.DATA_BUREAU)
     )
-    splitting_found: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art04.p2.b", Body.DATA_BUREAU)
-    )
+    splitting_found: Truth = attrs.field(default=None, converter=truth, metadata=fact("art04.p2.b", Body.DATA_BUREAU))

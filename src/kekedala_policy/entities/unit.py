@@ -44,14 +44,6 @@ class Joint:
     """How lead and participating departments share a project across departments (arts. 14, 22)."""
 
     cross_department: Truth = attrs.field(default=None, converter=truth, metadata=fact("art14.a"))
-    jointly_compiled: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art14.a", changeable=True)
-    )
-    relations_determined: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art22", changeable=True)
-    )
-    scope_and_duties_fixed: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("art22", changeable=True)
-    )
-
-
+    jointly_compiled: Truth = attrs.field(default=None, converter=truth, metadata=fact("art14.a", changeable=True))
+    relations_determined: Truth = attrs.field(default=None, converter=truth, metadata=fact("art22", changeable=True))
+    scope_and_duties_fixed: Truth = attrs.field(default=None, converter=truth, metadata=fact("art22", changeable=True))

@@ -70,7 +70,7 @@ class _DataReader(Builder):
                 self.problems.add(Kind.NOT_FINITE, place, found=Word.FOUND_NUMBER(text=shown(str(number))))
                 return self.broken(place)
             exponent = number.as_tuple().exponent
-            if -_MOST <= int(exponent) and number.adjusted() <= _MOST:
+            if int(exponent) >= -_MOST and number.adjusted() <= _MOST:
                 return Scalar(f"{number:f}", Style.NUMBER, place)
         elif number.bit_length() <= _MOST:
             return Scalar(f"{int(number)}", Style.NUMBER, place)

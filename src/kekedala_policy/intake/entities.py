@@ -34,12 +34,13 @@ def entity_of(node: Node, of: type, problems: Problems, also: Iterable[str] = ()
     if not isinstance(node, Fields):
         return wrong_type(node, Word.TYPE_MAPPING, problems)
     shapes = shapes_of(of)
-    only(node, shapes, problems, also)
-    values = {
-        shapes[entry.key].argument: _READ[shapes[entry.key].form](entry.value, shapes[entry.key].of, problems)
-        for entry in node.entries
-        if entry.key in shapes and not is_null(entry.value)
-    }
+    values: dict[str, object] = {}
+    for entry in node.entries:
+        shape = shapes.get(entry.key)
+        if shape is None:
+            unknown_field(entry, (*shapes, *also), problems)
+        elif not is_null(entry.value):
+            values[shape.argument] = _READ[shape.form](entry.value, shape.of, problems)
     for name, shape in shapes.items():
         if shape.required and shape.argument not in values:
             values[shape.argument] = missing(name, node.place, problems)
@@ -60,12 +61,11 @@ def stated(node: Fields, key: str) -> Node | None:
     return None if entry is None or is_null(entry.value) else entry.value
 
 
-def only(node: Fields, known: Iterable[str], problems: Problems, also: Iterable[str] = ()) -> None:
+def only(node: Fields, known: tuple[str, ...], problems: Problems) -> None:
     """Note every key of `node` that is not `known`."""
-    known = tuple(known)
     for entry in node.entries:
         if entry.key not in known:
-            unknown_field(entry, (*known, *also), problems)
+            unknown_field(entry, known, problems)
 
 
 def missing(name: str, place: Place, problems: Problems) -> object:

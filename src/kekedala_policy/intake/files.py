@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import Final, Literal, NoReturn
 
-from kekedala_policy.intake.located import Place
+from kekedala_policy.intake.located import Place, printable
 from kekedala_policy.intake.problems import Kind, Problems
 from kekedala_policy.intake.scalars import code_point
 
@@ -30,11 +30,6 @@ _FORBIDDEN: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
-
-
-def printable(path: Path | str) -> str:
-    """The path as it can be printed, whatever bytes are in it."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def format_of(path: Path, problems: Problems) -> Format:
@@ -122,6 +117,7 @@ def _utf8(content: bytes, problems: Problems) -> str:
 
 def _is_gb18030(content: bytes) -> bool:
     try:
-        return _HAN.search(content.decode("gb18030")) is not None
+        text = content.decode("gb18030")
     except UnicodeDecodeError:
         return False
+    return _HAN.search(text) is not None and not _FORBIDDEN.search(text)

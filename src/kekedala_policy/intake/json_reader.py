@@ -28,6 +28,7 @@ _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _TOKEN: Final = re.compile(r"[-+.\w]+")
 _WORDS: Final = {"true": Style.TRUTH, "false": Style.TRUTH, "null": Style.NULL}
 _NOT_FINITE: Final = frozenset({"NaN", "Infinity", "-Infinity"})
+_FULL_WIDTH: Final = frozenset("：，“”‘’｛｝［］【】")
 _STRINGS: Final = json.JSONDecoder()
 
 
@@ -47,7 +48,7 @@ class _JsonReader(Builder):
         if not self._peek():
             self.problems.stop(Kind.EMPTY, Place(None))
         root = self._value(Place(self._line()), 1)
-        if self._peek():
+        if self._peek() and not is_broken(root):
             self.problems.add(Kind.TRAILING, Place(self._line()))
         return root
 
@@ -62,6 +63,10 @@ class _JsonReader(Builder):
 
     def _refuse(self, why: Word, at: int | None = None) -> NoReturn:
         self._at = self._at if at is None else at
+        if self._at >= len(self._text):
+            why = Word.SYNTAX_UNCLOSED
+        elif self._text[self._at] in _FULL_WIDTH:
+            why = Word.SYNTAX_FULL_WIDTH
         column = self._at - self._starts[self._line() - 1] + 1
         self.problems.stop(Kind.SYNTAX, Place(self._line()), column=column, why=why())
 
@@ -153,5 +158,5 @@ class _JsonReader(Builder):
         if self._closes(bracket):
             return True
         if not self._closes(","):
-            self._refuse(Word.SYNTAX_COMMA if self._peek() else Word.SYNTAX_UNCLOSED)
+            self._refuse(Word.SYNTAX_COMMA)
         return False

@@ -16,10 +16,14 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _MOST_SHOWN: Final = 40
 
 
+def printable(text: str) -> str:
+    """`text` with escapes for what does not print."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def shown(text: str) -> str:
-    """A short form of `text` that is safe to print: cut, and with escapes for what does not print."""
-    head = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:_MOST_SHOWN])
-    return head + "…" if len(text) > _MOST_SHOWN else head
+    """A short form of `text` that is safe to print."""
+    return printable(text[:_MOST_SHOWN]) + ("…" if len(text) > _MOST_SHOWN else "")
 
 
 @attrs.frozen(eq=False)
@@ -117,13 +121,9 @@ def is_broken(node: Node) -> bool:
 
 def size(node: Node) -> int:
     """How many nodes hang on `node`, itself included."""
-    match node:
-        case Scalar():
-            return 1
-        case Items(nodes):
-            return 1 + sum(size(item) for item in nodes)
-        case Fields(entries):
-            return 1 + sum(1 + size(entry.value) for entry in entries)
+    if isinstance(node, Fields):
+        return 1 + sum(1 + size(entry.value) for entry in node.entries)
+    return 1 + sum(size(item) for item in node.nodes) if isinstance(node, Items) else 1
 
 
 def merged(under: Fields, over: Fields) -> Fields:

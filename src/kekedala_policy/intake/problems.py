@@ -109,7 +109,7 @@ class Word(Enum):
     SYNTAX_RESERVED = "intake.syntax.reserved"
     SYNTAX_COLON_TWICE = "intake.syntax.colon_twice"
     SYNTAX_COLON_MISSING = "intake.syntax.colon_missing"
-    SYNTAX_FULL_WIDTH_COLON = "intake.syntax.full_width_colon"
+    SYNTAX_FULL_WIDTH = "intake.syntax.full_width"
     SYNTAX_INDENTATION = "intake.syntax.indentation"
     SYNTAX_UNCLOSED = "intake.syntax.unclosed"
     SYNTAX_COMMA = "intake.syntax.comma"

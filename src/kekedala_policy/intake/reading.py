@@ -13,8 +13,8 @@ import attrs
 
 from kekedala_policy.decisions.authority import Ruling
 from kekedala_policy.intake.entities import entity_of, missing, only, stated
-from kekedala_policy.intake.files import FORMATS, Format, bytes_of, format_of, in_folder, is_folder, printable
-from kekedala_policy.intake.located import Fields, Place, shown
+from kekedala_policy.intake.files import FORMATS, Format, bytes_of, format_of, in_folder, is_folder
+from kekedala_policy.intake.located import Fields, printable, shown
 from kekedala_policy.intake.problems import IntakeFailed, Kind, Problems, raise_if_any
 from kekedala_policy.intake.submissions import SETTINGS, Named, Submission, named_in
 from kekedala_policy.intake.trees import tree_of
@@ -36,7 +36,7 @@ def read_text(
     text: str | bytes,
     *,
     name: str,
-    format: Format,  # what it is called everywhere
+    format: Format,  # noqa: A002  # what it is called everywhere
     dossiers: Mapping[str, type],
 ) -> tuple[Submission, ...]:
     """The submissions of a text that came from elsewhere; `name` stands for the file in problems."""
@@ -61,11 +61,11 @@ def read_paths(paths: Iterable[Path], dossiers: Mapping[str, type]) -> tuple[Sub
     seen: set[str] = set()
     for given in paths:
         path = Path(given)
-        problems = Problems(printable(path))
+        problems = Problems(printable(str(path)))
         files = _files(path, problems)
         batches.append((problems, ()))
         for file in files:
-            absolute = os.path.abspath(file)
+            absolute = os.path.abspath(file)  # noqa: PTH100  # `..` goes, links stay
             if absolute not in seen:
                 seen.add(absolute)
                 batches.append(_batch(file, dossiers, in_a_folder=file is not path))
@@ -74,7 +74,7 @@ def read_paths(paths: Iterable[Path], dossiers: Mapping[str, type]) -> tuple[Sub
 
 def read_settings(path: Path) -> Settings:
     """The settings of one file; raises `IntakeFailed` with all its problems."""
-    problems = Problems(printable(path))
+    problems = Problems(printable(str(path)))
     root = _root(Path(path), problems)
     only(root, (SETTINGS,), problems)
     node = stated(root, SETTINGS)
@@ -95,7 +95,7 @@ def _files(path: Path, problems: Problems) -> tuple[Path, ...]:
 
 
 def _batch(path: Path, dossiers: Mapping[str, type], *, in_a_folder: bool) -> _Batch:
-    problems = Problems(printable(path))
+    problems = Problems(printable(str(path)))
     try:
         root = _root(path, problems)
         if in_a_folder and root.entry(SETTINGS) is not None:
@@ -107,17 +107,18 @@ def _batch(path: Path, dossiers: Mapping[str, type], *, in_a_folder: bool) -> _B
 
 
 def _root(path: Path, problems: Problems) -> Fields:
-    written_in = format_of(path, problems)
-    return tree_of(bytes_of(path, problems), written_in, problems)
+    content = bytes_of(path, problems)
+    return tree_of(content, format_of(path, problems), problems)
 
 
 def _submitted(batches: Sequence[_Batch]) -> tuple[Submission, ...]:
     """The submissions, when nothing is wrong with any of them and no name comes twice."""
-    first: dict[str, tuple[str, Place]] = {}
+    first: dict[str, tuple[str, Named]] = {}
     for problems, named in batches:
         for one in named:
-            file, place = first.setdefault(one.name, (problems.file, one.place))
-            if place is not one.place:
-                problems.add(Kind.DUPLICATE_NAME, one.place, name=shown(one.name), file=file, line=place.line)
+            file, earlier = first.setdefault(one.name, (problems.file, one))
+            if earlier is not one:
+                arguments = {"name": shown(one.name), "file": file, "line": earlier.place.line}
+                problems.add(Kind.DUPLICATE_NAME, one.place, **arguments)
     raise_if_any(chain.from_iterable(problems.found for problems, _ in batches))
     return tuple(one.submission for _, named in batches for one in named if one.submission is not None)

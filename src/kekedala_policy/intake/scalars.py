@@ -108,7 +108,7 @@ def _number(node: Node, unit: Callable[[str], Money], problems: Problems) -> Mon
     written = isinstance(node, Scalar) and node.style in (Style.QUOTED, Style.PLAIN, Style.NUMBER)
     if not isinstance(node, Scalar) or not written or not _DECIMAL.fullmatch(node.text):
         return wrong_type(node, Word.TYPE_AMOUNT, problems)
-    if len(node.text) <= _MOST_DIGITS:
+    if _may_be_in_range(node.text):
         try:
             with decimal.localcontext(_EXACT):
                 return unit(node.text)
@@ -118,12 +118,16 @@ def _number(node: Node, unit: Callable[[str], Money], problems: Problems) -> Mon
     return REFUSED
 
 
+def _may_be_in_range(text: str) -> bool:
+    return len(text) <= _MOST_DIGITS and not text.startswith("-")
+
+
 def count_of(node: Node, of: type, problems: Problems) -> Count | int | object:
     """A whole number, unquoted; an int where the field is declared as one."""
     written = isinstance(node, Scalar) and node.style in (Style.PLAIN, Style.NUMBER)
     if not isinstance(node, Scalar) or not written or not _WHOLE.fullmatch(node.text):
         return wrong_type(node, Word.TYPE_COUNT, problems)
-    if len(node.text) <= _MOST_DIGITS:
+    if _may_be_in_range(node.text):
         try:
             number = count(int(node.text))
         except ValueRejected:

@@ -7,7 +7,7 @@ crashes the process on deep nesting. Importing this module needs PyYAML.
 from __future__ import annotations
 
 import re
-from typing import Final, NoReturn
+from typing import Final, NoReturn, cast
 
 import yaml
 from yaml import events
@@ -34,6 +34,8 @@ _WHY: Final = (
     ("unexpected document separator", Word.SYNTAX_UNCLOSED),
     ("but got '<stream end>'", Word.SYNTAX_UNCLOSED),
     ("expected ','", Word.SYNTAX_COMMA),
+    ("node content, but found '<stream end>'", Word.SYNTAX_UNCLOSED),
+    ("expected the node content", Word.SYNTAX_VALUE),
     ("escape", Word.SYNTAX_ESCAPE),
 )
 #: Of these the beginning of the construct says more than the spot where the parser gave up.
@@ -71,7 +73,7 @@ class _YamlReader(Builder):
         if root.style is Style.PLAIN and not root.text:
             self.problems.stop(Kind.EMPTY, Place(None))
         if root.style is Style.PLAIN and "：" in root.text:
-            self.problems.stop(Kind.SYNTAX, root.place, column=1, why=Word.SYNTAX_FULL_WIDTH_COLON())
+            self.problems.stop(Kind.SYNTAX, root.place, column=1, why=Word.SYNTAX_FULL_WIDTH())
 
     def _next(self) -> events.Event:
         try:
@@ -93,23 +95,26 @@ class _YamlReader(Builder):
         marks = (error.context_mark, error.problem_mark)
         mark = next(mark for mark in (marks if why in _AT_BEGINNING else marks[::-1]) if mark is not None)
         if why in _MAY_BE_FULL_WIDTH and "：" in self._lines(mark.line - 1, mark.line):
-            why = Word.SYNTAX_FULL_WIDTH_COLON
+            why = Word.SYNTAX_FULL_WIDTH
         self.problems.stop(Kind.SYNTAX, Place(mark.line + 1), column=mark.column + 1, why=why())
 
     def _node(self, event: events.Event, place: Place, depth: int) -> Node:
         self.count(place, depth)
-        if isinstance(event, events.AliasEvent):
-            self.problems.add(Kind.ALIAS, place, name=shown(event.anchor or ""))
-            return self.broken(place)
-        if not isinstance(event, events.ScalarEvent | events.CollectionStartEvent):
-            raise TypeError(event)  # no other event can stand here
+        if isinstance(event, events.ScalarEvent):
+            self._refuse_properties(event, place)
+            return self._scalar(event, place) if event.tag is None else self.broken(place)
+        if isinstance(event, events.CollectionStartEvent):
+            self._refuse_properties(event, place)
+            mapping = isinstance(event, events.MappingStartEvent)
+            return self._fields(place, depth) if mapping else self._items(place, depth)
+        self.problems.add(Kind.ALIAS, place, name=shown(cast(events.AliasEvent, event).anchor or ""))
+        return self.broken(place)
+
+    def _refuse_properties(self, event: events.ScalarEvent | events.CollectionStartEvent, place: Place) -> None:
         if event.anchor is not None:
             self.problems.add(Kind.ANCHOR, place, name=shown(event.anchor))
         if event.tag is not None:
-            self.problems.add(Kind.TAG, place, tag=shown(event.tag))
-        if isinstance(event, events.ScalarEvent):
-            return self.broken(place) if event.tag is not None else self._scalar(event, place)
-        return self._items(place, depth) if isinstance(event, events.SequenceStartEvent) else self._fields(place, depth)
+            self.problems.add(Kind.TAG, place, tag=shown(event.tag.replace("tag:yaml.org,2002:", "!!", 1)))
 
     def _scalar(self, event: events.ScalarEvent, place: Place) -> Scalar:
         if event.style is None:
@@ -150,4 +155,4 @@ class _YamlReader(Builder):
 
 
 def _line(event: events.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return cast(yaml.Mark, event.start_mark).line + 1

@@ -14,7 +14,7 @@ from kekedala_policy.entities import (
     Platform,
     Purpose,
 )
-from kekedala_policy.measures.art09_rejections import on_government_cloud
+from kekedala_policy.measures.art09_rejections import leasing_or_endpoint_project, on_government_cloud
 from kekedala_policy.measures.conditions import (
     to_be_established,
     to_be_established_nonsecret,
@@ -147,7 +147,7 @@ def veto_room_or_hardware(d: Application, t: Thresholds) -> Truth:
             d.project.content.has(Content.MACHINE_ROOM)
             | d.project.content.has(Content.DATA_CENTRE)
             | d.project.content.has(Content.PRIVATE_CLOUD)
-            | d.project.content.has(Content.SERVER_HARDWARE)
+            | d.project.content.has(Content.SERVER_HARDWARE) & t.readings.amb01_additions.is_in(AnnexAdditions.APPLIED)
         )
     )
 
@@ -155,10 +155,14 @@ def veto_room_or_hardware(d: Application, t: Thresholds) -> Truth:
 @refuses("annex3.r18.l2", LISTING, SUPPLEMENT, annex_only=True)
 def veto_line_or_endpoint(d: Application, t: Thresholds) -> Truth:
     """Line 2: leased lines and endpoint protection outside the extranet."""
-    return veto_applies(d, t) & (
-        d.project.content.has(Content.INTERNET_EXIT_LEASE)
-        | d.project.content.has(Content.PRIVATE_LINE_LEASE) & ~d.hosting.line_integrated_into_extranet
-        | d.project.content.has(Content.ENDPOINT_SECURITY) & ~d.hosting.endpoints_under_unified_supervision
+    return (
+        t.readings.amb01_force.is_in(VetoForce.ABSOLUTE)
+        & leasing_or_endpoint_project(d, t)
+        & (
+            d.project.content.has(Content.INTERNET_EXIT_LEASE)
+            | d.project.content.has(Content.PRIVATE_LINE_LEASE) & ~d.hosting.line_integrated_into_extranet
+            | d.project.content.has(Content.ENDPOINT_SECURITY) & ~d.hosting.endpoints_under_unified_supervision
+        )
     )
 
 
@@ -176,14 +180,17 @@ def veto_common_system(d: Application, t: Thresholds) -> Truth:
         | d.project.content.has(Content.ELECTRONIC_SEAL)
         | d.project.content.has(Content.DIGITAL_CERTIFICATE)
         | d.project.content.has(Content.OTHER_COMMON_SYSTEM)
-        | d.project.content.has(Content.PUBLIC_PAYMENT)
-        | d.project.content.has(Content.LOGISTICS)
-        | d.project.content.has(Content.NOTIFICATION)
-        | d.project.content.has(Content.COMPLAINTS)
-        | d.project.content.has(Content.WEBSITE_PLATFORM)
         | d.project.content.has(Content.STANDALONE_MOBILE_CLIENT)
         | d.project.content.has(Content.BIG_DATA_PLATFORM)
         | d.project.content.has(Content.LAW_ENFORCEMENT_SYSTEM)
+        | t.readings.amb01_additions.is_in(AnnexAdditions.APPLIED)
+        & (
+            d.project.content.has(Content.PUBLIC_PAYMENT)
+            | d.project.content.has(Content.LOGISTICS)
+            | d.project.content.has(Content.NOTIFICATION)
+            | d.project.content.has(Content.COMPLAINTS)
+            | d.project.content.has(Content.WEBSITE_PLATFORM)
+        )
     )
 
 
@@ -210,11 +217,11 @@ def veto_insufficient(d: Application, t: Thresholds) -> Truth:
     return veto_applies(d, t) & (
         ~d.project.need_clear
         | ~d.project.targets_clear
-        | ~d.project.integrated_internally
-        | ~d.sharing.catalogue_survey_done
         | ~d.sharing.planned
         | ~d.sharing.requirements_met
         | ~d.security.assured
+        | t.readings.amb01_additions.is_in(AnnexAdditions.APPLIED)
+        & (~d.project.integrated_internally | ~d.sharing.catalogue_survey_done)
     )
 
 
@@ -227,6 +234,7 @@ def veto_for_itself(d: Application, t: Thresholds) -> Truth:
             d.project.purposes.has(Purpose.INFRASTRUCTURE)
             | d.project.purposes.has(Purpose.SUPPORT_PLATFORM)
             | d.project.purposes.has(Purpose.DATA_RESOURCE)
+            | d.project.purposes.has(Purpose.OTHER_COMMON_RESOURCE)
         )
         & ~d.project.jointly_used
     )

@@ -14,13 +14,14 @@ from kekedala_policy.measures.readings import (
     AddresseeScope,
     MixedCryptography,
     OwnFunds,
+    OwnOperation,
 )
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import defines, derived
 from kekedala_policy.values import Truth
 
 
-@defines("art42", LISTING, SUPPLEMENT, outcome="out_of_scope")
+@defines("art42", LISTING, SUPPLEMENT, outcome="out_of_scope", also=("notice.3",))
 def before_the_measures(d: Application, t: Thresholds) -> Truth:
     """The application was filed before the measures came into force."""
     return ~d.applied_on.reaches(t.in_force_from)
@@ -41,11 +42,9 @@ def built_on_the_intranet(d: Application, t: Thresholds) -> Truth:
 @defines("art02.d", LISTING, SUPPLEMENT, outcome="out_of_scope")
 def core_or_ordinary_cryptography(d: Application, t: Thresholds) -> Truth:
     """The project applies core or ordinary cryptography (where only in part: AMB-04)."""
-    return d.project.core_or_ordinary_cryptography.is_in(
-        Extent.WHOLE
-    ) | d.project.core_or_ordinary_cryptography.is_in(Extent.PART) & t.readings.amb04.is_in(
-        MixedCryptography.WHOLE_PROJECT
-    )
+    return d.project.core_or_ordinary_cryptography.is_in(Extent.WHOLE) | d.project.core_or_ordinary_cryptography.is_in(
+        Extent.PART
+    ) & t.readings.amb04.is_in(MixedCryptography.WHOLE_PROJECT)
 
 
 @derived("art03.i1")
@@ -81,8 +80,7 @@ def addressee_bound(d: Application, t: Thresholds) -> Truth:
         | d.unit.type.is_in(UnitType.SUBDISTRICT_OFFICE)
         & (
             t.readings.amb02_subdistrict_office.is_in(AddresseeScope.BOUND)
-            | t.readings.amb02_subdistrict_office.is_in(AddresseeScope.WHEN_DIVISION_MONEY)
-            & d.funding.division_money
+            | t.readings.amb02_subdistrict_office.is_in(AddresseeScope.WHEN_DIVISION_MONEY) & d.funding.division_money
         )
         | d.unit.type.is_in(UnitType.DEVELOPMENT_ZONE)
         & (
@@ -112,15 +110,17 @@ def unit_not_covered(d: Application, t: Thresholds) -> Truth:
 @defines("art03.a", LISTING, SUPPLEMENT, outcome="out_of_scope")
 def no_fiscal_or_own_funds(d: Application, t: Thresholds) -> Truth:
     """Neither fiscal money of the division's level or above nor own income or self-raised funds are used (AMB-03)."""
-    return ~d.funding.own_or_self_raised & (
-        ~d.funding.fiscal | t.readings.amb03.is_in(OwnFunds.ONLY_THESE)
-    )
+    return ~d.funding.own_or_self_raised & (~d.funding.fiscal | t.readings.amb03.is_in(OwnFunds.ONLY_THESE))
 
 
 @defines("art03.c", LISTING, outcome="out_of_scope")
 def own_operation(d: ListingApplication, t: Thresholds) -> Truth:
-    """O&M that the unit does itself is no purchase of third-party O&M."""
-    return d.project.kind.is_in(Kind.FIRST_OM, Kind.CONTINUING_OM) & ~d.operation.bought_from_third_party
+    """O&M that the unit does itself is no purchase of third-party O&M (OWN-02)."""
+    return (
+        d.project.kind.is_in(Kind.FIRST_OM, Kind.CONTINUING_OM)
+        & ~d.operation.bought_from_third_party
+        & t.readings.own_operation.is_in(OwnOperation.OUTSIDE)
+    )
 
 
 @defines("art41.b", LISTING, SUPPLEMENT, outcome="mutatis_mutandis")

@@ -16,6 +16,7 @@ from kekedala_policy.entities import (
     Purpose,
 )
 from kekedala_policy.measures.conditions import (
+    reached_though_bought,
     to_be_established,
     to_be_established_nonsecret,
 )
@@ -29,6 +30,7 @@ from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import (
     CloudTest,
     DataPlatform,
+    LeaseKinds,
     OriginalUnready,
     StandaloneReach,
     Unconnected,
@@ -79,18 +81,17 @@ def unclear_need_or_targets(d: Application, t: Thresholds) -> Truth:
 def applied_alone(d: Application, t: Thresholds) -> Truth:
     """It is applied for alone although an existing system would carry it or it could be built jointly."""
     return (
-        to_be_established(d, t)
-        & d.project.applied_alone
-        & (d.project.can_rely_on_existing | d.project.can_be_co_built)
+        to_be_established(d, t) & d.project.applied_alone & (d.project.can_rely_on_existing | d.project.can_be_co_built)
     )
 
 
 @derived("art09.i2.a")
 def on_government_cloud(d: Application, t: Thresholds) -> Truth:
     """On the XPCC's or the division's government cloud: as planned, or as it stands (AMB-35)."""
-    return t.readings.amb35.is_in(CloudTest.PLAN) & d.hosting.planned_on_government_cloud | t.readings.amb35.is_in(
-        CloudTest.ACTUAL
-    ) & d.hosting.on_government_cloud
+    return (
+        t.readings.amb35.is_in(CloudTest.PLAN) & d.hosting.planned_on_government_cloud
+        | t.readings.amb35.is_in(CloudTest.ACTUAL) & d.hosting.on_government_cloud
+    )
 
 
 @refuses(
@@ -105,7 +106,10 @@ def on_government_cloud(d: Application, t: Thresholds) -> Truth:
 def new_off_the_government_cloud(d: Application, t: Thresholds) -> Truth:
     """A new project that is no state secret is not deployed to the government cloud."""
     return (
-        to_be_established_nonsecret(d, t) & d.project.kind.is_in(Kind.NEW) & ~on_government_cloud(d, t)
+        to_be_established_nonsecret(d, t)
+        & d.project.kind.is_in(Kind.NEW)
+        & reached_though_bought(d, t)
+        & ~on_government_cloud(d, t)
     )
 
 
@@ -121,14 +125,19 @@ def new_off_the_government_cloud(d: Application, t: Thresholds) -> Truth:
 def upgrade_off_the_government_cloud(d: Application, t: Thresholds) -> Truth:
     """An upgrade that is no state secret does not migrate to the government cloud."""
     return (
-        to_be_established_nonsecret(d, t) & d.project.kind.is_in(Kind.UPGRADE) & ~on_government_cloud(d, t)
+        to_be_established_nonsecret(d, t)
+        & d.project.kind.is_in(Kind.UPGRADE)
+        & reached_though_bought(d, t)
+        & ~on_government_cloud(d, t)
     )
 
 
 @derived("art09.i3.a")
 def leasing_or_endpoint_project(d: Application, t: Thresholds) -> Truth:
-    """Any kind but a continuation: a lease or a protection service may come as O&M, too."""
-    return d.project.kind.is_in(Kind.NEW, Kind.UPGRADE, Kind.FIRST_OM, Kind.CONTINUING_OM)
+    """Any kind but a continuation: a lease or a protection service may come as O&M, too (OWN-04)."""
+    return d.project.kind.is_in(Kind.NEW, Kind.UPGRADE) | d.project.kind.is_in(
+        Kind.FIRST_OM, Kind.CONTINUING_OM
+    ) & t.readings.lease_kinds.is_in(LeaseKinds.ALL_BUT_CONTINUATION)
 
 
 @refuses(
@@ -209,8 +218,7 @@ def common_system(d: Application, t: Thresholds) -> Truth:
 def standalone_client(d: Application, t: Thresholds) -> Truth:
     """A mobile client or mini-program, or a module of one, is packaged stand-alone."""
     return to_be_established(d, t) & (
-        d.project.content.has(Content.STANDALONE_MOBILE_CLIENT)
-        | d.project.content.has(Content.STANDALONE_MINI_PROGRAM)
+        d.project.content.has(Content.STANDALONE_MOBILE_CLIENT) | d.project.content.has(Content.STANDALONE_MINI_PROGRAM)
     )
 
 
@@ -226,10 +234,7 @@ def big_data_or_enforcement_system(d: Application, t: Thresholds) -> Truth:
     """A big-data processing platform or law-enforcement inspection system, or a module of one (AMB-09)."""
     return (
         to_be_established(d, t)
-        & (
-            d.project.content.has(Content.BIG_DATA_PLATFORM)
-            | d.project.content.has(Content.LAW_ENFORCEMENT_SYSTEM)
-        )
+        & (d.project.content.has(Content.BIG_DATA_PLATFORM) | d.project.content.has(Content.LAW_ENFORCEMENT_SYSTEM))
         & (t.readings.amb09.is_in(StandaloneReach.CLIENTS_ONLY) | d.project.packaged_standalone)
     )
 
@@ -342,6 +347,7 @@ def infrastructure_for_itself(d: Application, t: Thresholds) -> Truth:
             d.project.purposes.has(Purpose.INFRASTRUCTURE)
             | d.project.purposes.has(Purpose.SUPPORT_PLATFORM)
             | d.project.purposes.has(Purpose.DATA_RESOURCE)
+            | d.project.purposes.has(Purpose.OTHER_COMMON_RESOURCE)
         )
         & ~d.project.jointly_used
     )
@@ -360,6 +366,7 @@ def original_not_accepted(d: Application, t: Thresholds) -> Truth:
     return (
         to_be_established(d, t)
         & d.project.kind.is_in(Kind.UPGRADE)
+        & reached_though_bought(d, t)
         & (
             d.project.original.acceptance.is_in(Acceptance.NOT_ACCEPTED)
             | t.readings.amb08.is_in(OriginalUnready.ANY_OF_THREE)

@@ -24,7 +24,7 @@ def opened_to_some_only(d: Application, t: Thresholds) -> Truth:
     return to_be_established(d, t) & d.sharing.opened_to_particular_enterprises_only
 
 
-@obliges("art12.p1.b", LISTING, SUPPLEMENT)
+@obliges("art12.p1.b", LISTING, SUPPLEMENT, also=("art07.a",))
 def connect_to_the_services_platform(d: Application, t: Thresholds) -> Truth:
     """A system that is no state secret connects to the government cloud and the XPCC's services platform (AMB-37)."""
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import Application, Kind, ListingApplication
-from kekedala_policy.measures.conditions import construction, to_be_established
+from kekedala_policy.measures.conditions import reached_though_bought, to_be_established
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import OMMoneyBarred, YearBarred
 from kekedala_policy.measures.thresholds import Thresholds
@@ -47,17 +47,13 @@ def other_data_withheld_the_year_before(d: Application, t: Thresholds) -> Truth:
 @bars("art13.b", LISTING, SUPPLEMENT)
 def withheld_data_bar_projects(d: Application, t: Thresholds) -> Truth:
     """Another new, altered or expanded project of the unit is not accepted for the next year."""
-    return to_be_established(d, t) & other_data_withheld_the_year_before(d, t)
+    return to_be_established(d, t) & reached_though_bought(d, t) & other_data_withheld_the_year_before(d, t)
 
 
 @bars("art13.c", LISTING, SUPPLEMENT)
 def withheld_data_bar_cloud_resources(d: Application, t: Thresholds) -> Truth:
-    """New government-cloud resources for the next year are not accepted."""
-    return (
-        construction(d, t)
-        & d.hosting.requests_new_cloud_resources
-        & data_withheld_the_year_before(d, t)
-    )
+    """New government-cloud resources for the next year are not accepted, whatever the kind of project."""
+    return d.hosting.requests_new_cloud_resources & data_withheld_the_year_before(d, t)
 
 
 @bars("art13.c", LISTING)

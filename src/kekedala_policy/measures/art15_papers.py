@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Application, Chapter, Material
+from kekedala_policy.entities import Application, Chapter, InvestmentFinding, Material
 from kekedala_policy.measures.conditions import new_or_upgrade
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import (
@@ -55,16 +55,20 @@ def qualified_institution(d: Application, t: Thresholds) -> Truth:
 @requires("annex3.note.c", LISTING)
 def self_check_sealed(d: Application, t: Thresholds) -> Truth:
     """The self-check that is handed in bears the official seal."""
-    return d.papers.handed_in.has(Material.SELF_CHECK) & ~d.papers.self_check_sealed & (
-        new_or_upgrade(d, t) | t.readings.amb42.is_in(ThreeLists.EVERY_APPLICATION)
+    return (
+        d.papers.handed_in.has(Material.SELF_CHECK)
+        & ~d.papers.self_check_sealed
+        & (new_or_upgrade(d, t) | t.readings.amb42.is_in(ThreeLists.EVERY_APPLICATION))
     )
 
 
 @requires("annex3.note.c", LISTING)
 def self_check_before_application(d: Application, t: Thresholds) -> Truth:
     """The self-check that is handed in was made no later than the application."""
-    return d.papers.handed_in.has(Material.SELF_CHECK) & d.papers.self_check_on.more_than(d.applied_on) & (
-        new_or_upgrade(d, t) | t.readings.amb42.is_in(ThreeLists.EVERY_APPLICATION)
+    return (
+        d.papers.handed_in.has(Material.SELF_CHECK)
+        & d.papers.self_check_on.more_than(d.applied_on)
+        & (new_or_upgrade(d, t) | t.readings.amb42.is_in(ThreeLists.EVERY_APPLICATION))
     )
 
 
@@ -73,6 +77,9 @@ def security_investment(d: Application, t: Thresholds) -> Truth:
     """Cybersecurity has at least its expected share of the total investment; the text leaves the figure to others."""
     return (
         new_or_upgrade(d, t)
-        & ~d.security.investment_found_sufficient
-        & ~d.security.investment.reaches_share(t.security_investment_share, of=d.funding.total_investment)
+        & ~d.security.investment_finding.is_in(InvestmentFinding.SUFFICIENT)
+        & (
+            d.security.investment_finding.is_in(InvestmentFinding.INSUFFICIENT)
+            | ~d.security.investment.reaches_share(t.security_investment_share, of=d.funding.total_investment)
+        )
     )

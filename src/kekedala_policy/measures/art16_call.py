@@ -51,8 +51,7 @@ def continuation_as_defined(d: Application, t: Thresholds) -> Truth:
         ~d.continuation.approved
         | ~d.continuation.construction_begun
         | ~d.continuation.paid_by_the_year
-        | ~d.continuation.under_construction
-        & t.readings.amb63.is_in(ContinuationStage.UNDER_CONSTRUCTION_ONLY)
+        | ~d.continuation.under_construction & t.readings.amb63.is_in(ContinuationStage.UNDER_CONSTRUCTION_ONLY)
     )
 
 
@@ -62,8 +61,5 @@ def continuing_om_as_defined(d: ListingApplication, t: Thresholds) -> Truth:
     return (
         d.project.kind.is_in(Kind.CONTINUING_OM)
         & ~d.operation.contract_last_year
-        & ~(
-            d.operation.contract_in_earlier_year
-            & t.readings.amb17.is_in(ContinuingAfterGap.ANY_AFTER_THE_FIRST)
-        )
+        & ~(d.operation.contract_in_earlier_year & t.readings.amb17.is_in(ContinuingAfterGap.ANY_AFTER_THE_FIRST))
     )

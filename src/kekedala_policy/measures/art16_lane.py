@@ -31,8 +31,7 @@ def small_amount(d: ListingApplication, t: Thresholds) -> Truth:
     """The amount keeps to the limit, itself included; by default what is asked for the system in the year (AMB-29)."""
     return (
         t.readings.amb29_amount.is_in(LaneAmount.ANNUAL_REQUEST) & om_of_system(d, t).within(t.continuing_om)
-        | t.readings.amb29_amount.is_in(LaneAmount.CONTRACT_TOTAL)
-        & d.operation.contract_total.within(t.continuing_om)
+        | t.readings.amb29_amount.is_in(LaneAmount.CONTRACT_TOTAL) & d.operation.contract_total.within(t.continuing_om)
         | t.readings.amb29_amount.is_in(LaneAmount.UNIT_BUDGET) & d.operation.unit_budget.within(t.continuing_om)
     )
 
@@ -58,10 +57,7 @@ def lane_skips_papers(d: ListingApplication, t: Thresholds) -> Truth:
 def unshared(d: ListingApplication, t: Thresholds) -> Truth:
     """The system does not share government data, and neither approval, law nor secrecy excuses it."""
     return (
-        ~d.sharing.shares_data
-        & ~d.project.state_secret
-        & ~approved_not_to_share(d, t)
-        & ~sharing_excluded_by_law(d, t)
+        ~d.sharing.shares_data & ~d.project.state_secret & ~approved_not_to_share(d, t) & ~sharing_excluded_by_law(d, t)
     )
 
 
@@ -76,10 +72,7 @@ def unconnected(d: ListingApplication, t: Thresholds) -> Truth:
             | d.project.purposes.has(Purpose.GOVERNMENT_SERVICE)
             | d.project.purposes.has(Purpose.PUBLIC_SERVICE)
         )
-        & (
-            t.readings.amb16_approval.is_in(ApprovalLifts.SHARING)
-            | ~approved_not_to_share(d, t)
-        )
+        & (t.readings.amb16_approval.is_in(ApprovalLifts.SHARING) | ~approved_not_to_share(d, t))
     )
 
 
@@ -119,6 +112,5 @@ def om_within_free_period(d: ListingApplication, t: Thresholds) -> Truth:
     return operation_and_maintenance(d, t) & (
         t.readings.amb53.is_in(FreePeriodTest.AT_PAID_START)
         & ~d.operation.free_period_ends.less_than(d.operation.paid_from)
-        | t.readings.amb53.is_in(FreePeriodTest.AT_APPLICATION)
-        & ~d.operation.free_period_ends.less_than(d.applied_on)
+        | t.readings.amb53.is_in(FreePeriodTest.AT_APPLICATION) & ~d.operation.free_period_ends.less_than(d.applied_on)
     )

@@ -179,7 +179,10 @@ SUPPLEMENT_REQUIREMENT_PLAN = papers(
 )
 
 
-@requires("art16.i2.b", LISTING, message="rule.paper_lacking", also=("art16.i2.s1", "art16.i2.s3.b", "art16.i2.s4.c"))
+_EVERY_LIST = ("art16.i2.s1", "art16.i2.s2", "art16.i2.s3.b", "art16.i2.s4.c", "art16.i2.s4.d")
+
+
+@requires("art16.i2.b", LISTING, message="rule.paper_lacking", also=_EVERY_LIST)
 def annual_application(d: ListingApplication, t: Thresholds) -> Truth:
     """Every kind hands in the application for the annual list (annex 1)."""
     return ~d.papers.handed_in.has(Material.ANNUAL_APPLICATION)
@@ -191,17 +194,13 @@ def supplement_application(d: Application, t: Thresholds) -> Truth:
     return ~d.papers.handed_in.has(Material.SUPPLEMENT_APPLICATION)
 
 
-@requires("art16.i2.s1", LISTING, message="rule.paper_lacking", also=("art16.i2.s2", "art20.p2.b"))
+@requires("art16.i2.s1", LISTING, message="rule.paper_lacking", also=("art16.i2.s2", "art20.p2.a", "art20.p2.b"))
 def land_opinion(d: ListingApplication, t: Thresholds) -> Truth:
     """The land pre-examination opinion, only with new civil works or high energy use (AMB-11)."""
     return (
         new_or_upgrade(d, t)
         & d.project.mode.is_in(Mode.BUILD)
-        & (
-            d.project.civil_works
-            | d.project.high_energy
-            | t.readings.amb11.is_in(LandOpinion.ALWAYS)
-        )
+        & (d.project.civil_works | d.project.high_energy | t.readings.amb11.is_in(LandOpinion.ALWAYS))
         & ~d.papers.handed_in.has(Material.LAND_OPINION)
     )
 

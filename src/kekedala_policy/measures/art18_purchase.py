@@ -17,8 +17,7 @@ from kekedala_policy.values import Truth
 def goods_works_or_bundle(d: Application, t: Thresholds) -> Truth:
     """What is bought is goods or works under procurement law, or works bundled with services (AMB-51)."""
     return service_purchase(d, t) & (
-        d.purchase.goods_or_works
-        | d.purchase.bundles_works_with_service & t.readings.amb51.is_in(Bundling.FORBIDDEN)
+        d.purchase.goods_or_works | d.purchase.bundles_works_with_service & t.readings.amb51.is_in(Bundling.FORBIDDEN)
     )
 
 

@@ -17,9 +17,7 @@ from kekedala_policy.values import Truth
 @refuses("art29.a", LISTING, outcome="no_om_funds")
 def om_of_unaccepted_project(d: ListingApplication, t: Thresholds) -> Truth:
     """No O&M money for a project that was not accepted or failed acceptance."""
-    return operation_and_maintenance(d, t) & d.operation.acceptance.is_in(
-        Acceptance.NOT_ACCEPTED, Acceptance.FAILED
-    )
+    return operation_and_maintenance(d, t) & d.operation.acceptance.is_in(Acceptance.NOT_ACCEPTED, Acceptance.FAILED)
 
 
 @derived("art26.a")
@@ -41,9 +39,7 @@ def own_project_overdue(d: Application, t: Thresholds) -> Truth:
                 | t.readings.amb19.is_in(LastDay.AS_COUNTED)
                 & own.completed_on.plus(t.half_year).less_than(d.applied_on)
             )
-            & (
-                own.completed_on.reaches(t.in_force_from) | t.readings.amb30.is_in(EarlierEvents.ALL_OPEN)
-            )
+            & (own.completed_on.reaches(t.in_force_from) | t.readings.amb30.is_in(EarlierEvents.ALL_OPEN))
         )
     )
 
@@ -74,7 +70,5 @@ def unaccepted_projects_bar_new_ones(d: Application, t: Thresholds) -> Truth:
 def apply_for_conformity_review(d: Application, t: Thresholds) -> Truth:
     """A completed, unaccepted project of the unit still has its conformity review to be applied for."""
     return to_be_established(d, t) & d.standing.projects.any(
-        lambda own: (
-            own.acceptance.is_in(Acceptance.NOT_ACCEPTED) & own.completed & ~own.conformity_applied
-        )
+        lambda own: own.acceptance.is_in(Acceptance.NOT_ACCEPTED) & own.completed & ~own.conformity_applied
     )

@@ -17,10 +17,9 @@ def first_om_budget(d: ListingApplication, t: Thresholds) -> Truth:
 
 @requires("art31.i2.a", LISTING)
 def continuing_om_budget(d: ListingApplication, t: Thresholds) -> Truth:
-    """Continuing O&M money is declared in the year before the new round, at the latest."""
+    """Continuing O&M money is declared in the year before the new round, neither earlier nor later."""
     return d.project.kind.is_in(Kind.CONTINUING_OM) & (
-        ~d.operation.budget_declared
-        | (d.operation.budget_declared_in + t.budget_years_before).more_than(d.list_year)
+        ~d.operation.budget_declared | ~(d.operation.budget_declared_in + t.budget_years_before).same_as(d.list_year)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kekedala_policy.entities import Application, ListingApplication
 from kekedala_policy.measures.conditions import (
     operation_and_maintenance,
+    reached_though_bought,
     to_be_established,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
@@ -19,11 +20,8 @@ def om_of_insecure_project(d: ListingApplication, t: Thresholds) -> Truth:
     """No O&M money for a project that fails cryptography or network security (either: AMB-54) or holds a hazard."""
     return operation_and_maintenance(d, t) & (
         d.security.major_hazard
-        | t.readings.amb54.is_in(Defects.ANY)
-        & (~d.security.cryptography_meets | ~d.security.cybersecurity_meets)
-        | t.readings.amb54.is_in(Defects.ALL)
-        & ~d.security.cryptography_meets
-        & ~d.security.cybersecurity_meets
+        | t.readings.amb54.is_in(Defects.ANY) & (~d.security.cryptography_meets | ~d.security.cybersecurity_meets)
+        | t.readings.amb54.is_in(Defects.ALL) & ~d.security.cryptography_meets & ~d.security.cybersecurity_meets
     )
 
 
@@ -47,6 +45,7 @@ def insecure_unit_builds_nothing(d: Application, t: Thresholds) -> Truth:
     """Such a unit builds, alters and expands no system; a project that removes that hazard: AMB-24."""
     return (
         to_be_established(d, t)
+        & reached_though_bought(d, t)
         & unit_insecure(d, t)
         & ~(d.project.removes_found_hazard & t.readings.amb24.is_in(HazardRepair.EXCEPTED))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import Application, Kind, ListingApplication, Mode
-from kekedala_policy.measures.readings import ContinuingAfterGap, PurchaseReach
+from kekedala_policy.measures.readings import ContinuingAfterGap, PurchaseConditions, PurchaseReach
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived
 from kekedala_policy.values import Money, Truth
@@ -17,10 +17,14 @@ def new_or_upgrade(d: Application, t: Thresholds) -> Truth:
 
 @derived("art09")
 def to_be_established(d: Application, t: Thresholds) -> Truth:
-    """New or upgrade, and within the reach of what is said of these kinds (AMB-10 for a purchase)."""
-    return new_or_upgrade(d, t) & (
-        t.readings.amb10.is_in(PurchaseReach.REACHED) | d.project.mode.is_in(Mode.BUILD)
-    )
+    """New or upgrade: what is established, or not."""
+    return d.project.kind.is_in(Kind.NEW, Kind.UPGRADE)
+
+
+@derived("art16")
+def reached_though_bought(d: Application, t: Thresholds) -> Truth:
+    """Built, or bought and reached by what is said of new and upgrade projects (AMB-10)."""
+    return t.readings.amb10.is_in(PurchaseReach.REACHED) | d.project.mode.is_in(Mode.BUILD)
 
 
 @derived("art09.i2.a")
@@ -55,8 +59,12 @@ def upgrade_built(d: Application, t: Thresholds) -> Truth:
 
 @derived("art18.a")
 def service_purchase(d: Application, t: Thresholds) -> Truth:
-    """A new or upgrade project that is bought as a service; bought O&M is none (AMB-10)."""
-    return new_or_upgrade(d, t) & d.project.mode.is_in(Mode.PURCHASE)
+    """A new or upgrade project that is bought as a service; bought O&M is none (a continuation: OWN-03)."""
+    return (
+        d.project.kind.is_in(Kind.NEW, Kind.UPGRADE)
+        | d.project.kind.is_in(Kind.CONTINUATION)
+        & t.readings.purchase_conditions.is_in(PurchaseConditions.EVERY_CONSTRUCTION)
+    ) & d.project.mode.is_in(Mode.PURCHASE)
 
 
 @derived("art16.i2.s4.b")

@@ -302,6 +302,27 @@ class SupplementPapers(Category):
     AS_FOR_LISTING = "as_for_listing"
 
 
+class OwnOperation(Category):
+    """Whether O&M that a unit does itself is outside, the text naming only what is bought."""
+
+    OUTSIDE = "outside"
+    COVERED = "covered"
+
+
+class PurchaseConditions(Category):
+    """Whether article 18 is asked again of a continuation."""
+
+    NEW_AND_UPGRADE = "new_and_upgrade"
+    EVERY_CONSTRUCTION = "every_construction"
+
+
+class LeaseKinds(Category):
+    """Which kinds article 9(3) reaches, which names none."""
+
+    ALL_BUT_CONTINUATION = "all_but_continuation"
+    NEW_AND_UPGRADE = "new_and_upgrade"
+
+
 @attrs.frozen(kw_only=True)
 class Readings:
     """Every reading that the rules at listing name, with its default."""
@@ -342,9 +363,7 @@ class Readings:
     amb34_rejected: RejectedInTime = reading("AMB-34", RejectedInTime(None), "art16.i5.a")
     amb35: CloudTest = reading("AMB-35", CloudTest.PLAN, "art09.i2.a", "art09.i2.b")
     amb36: UpgradeFeasibility = reading("AMB-36", UpgradeFeasibility.NOT_LISTED, "art16.i2.s2")
-    amb37: UnconditionalConnection = reading(
-        "AMB-37", UnconditionalConnection.EVERY_SYSTEM, "art12.p1.b", "art16.i3.c"
-    )
+    amb37: UnconditionalConnection = reading("AMB-37", UnconditionalConnection.EVERY_SYSTEM, "art12.p1.b", "art16.i3.c")
     amb39: Splitting = reading("AMB-39", Splitting.ONE_PROJECT_SPLIT, "art04.p2.b")
     amb42: ThreeLists = reading("AMB-42", ThreeLists.LISTED_KINDS, "annex3.note.c")
     amb45: CatalogueAtListing = reading("AMB-45", CatalogueAtListing.ANNEX_4_SUFFICES, "art12.p2.c")
@@ -359,3 +378,6 @@ class Readings:
     supplement_papers: SupplementPapers = reading(
         "OWN-01", SupplementPapers.SUPPLEMENT_APPLICATION, "art16.i5.b", "art16.i2.b"
     )
+    own_operation: OwnOperation = reading("OWN-02", OwnOperation.OUTSIDE, "art03.c")
+    purchase_conditions: PurchaseConditions = reading("OWN-03", PurchaseConditions.NEW_AND_UPGRADE, "art18.i1")
+    lease_kinds: LeaseKinds = reading("OWN-04", LeaseKinds.ALL_BUT_CONTINUATION, "art09.i3.a")

@@ -101,9 +101,7 @@ def derived(clause: str | None = None) -> Callable[[Callable[[D, P], V]], Derive
 
 
 @overload
-def exemption(
-    clause: str, *, name: str | None = None
-) -> Callable[[Callable[[D, P], Truth]], Exemption[D, P]]: ...
+def exemption(clause: str, *, name: str | None = None) -> Callable[[Callable[[D, P], Truth]], Exemption[D, P]]: ...
 @overload
 def exemption(clause: str, body: Callable[[D, P], Truth], *, name: str) -> Exemption[D, P]: ...
 def exemption(

@@ -61,4 +61,3 @@ class RuleSet(Generic[D_co]):
     def compiled(self) -> CompiledRules:
         """The function that decides the outcome, compiled on first use."""
         return compile_rules(self.deciding, list_missing)
-

@@ -224,5 +224,3 @@ def list_missing(node: Node, dossier: object, parameters: object) -> list[str]:
     if not isinstance(node, Each):
         raise TypeError(node)
     return list(dict.fromkeys(Walk.on(dossier, parameters).list_gaps(node)))
-
-

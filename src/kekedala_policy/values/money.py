@@ -11,6 +11,30 @@ from kekedala_policy.values.intervals import Amount
 
 #: No stated amount may exceed ten trillion yuan, so that sums never come near the unknown.
 MOST_YUAN = 10**13
+_MOST_DIGITS = 40
+
+
+def _fen(amount: object, unit: str, fen_each: int) -> int:
+    """The amount in fen, by whole numbers: no decimal context of the program can round it."""
+    if isinstance(amount, bool) or not isinstance(amount, Decimal | int | str):
+        raise ValueRejected(unit, amount, "give an int, a Decimal or a string")
+    try:
+        exact = Decimal(amount)
+    except ArithmeticError as error:
+        raise ValueRejected(unit, amount) from error
+    if not exact.is_finite():
+        raise ValueRejected(unit, amount, "not finite")
+    if exact < 0:
+        raise ValueRejected(unit, amount, "negative")
+    if exact.adjusted() > _MOST_DIGITS:
+        raise ValueRejected(unit, amount, "too large")
+    numerator, denominator = exact.as_integer_ratio() if exact.adjusted() > -_MOST_DIGITS else (1, 0)
+    fen, finer = divmod(numerator * fen_each, denominator) if denominator else (0, exact != 0)
+    if finer:
+        raise ValueRejected(unit, amount, "finer than a fen")
+    if fen > MOST_YUAN * 100:
+        raise ValueRejected(unit, amount, "too large")
+    return fen
 
 
 @attrs.frozen(repr=False)
@@ -23,35 +47,12 @@ class Money(Amount):
 
         Raises `ValueRejected` for floats, parts of a fen, negative, infinite or huge amounts.
         """
-        if isinstance(amount, bool) or not isinstance(amount, Decimal | int | str):
-            raise ValueRejected("amount of yuan", amount, "give an int, a Decimal or a string")
-        try:
-            exact = Decimal(amount)
-        except ArithmeticError as error:
-            raise ValueRejected("amount of yuan", amount) from error
-        if not exact.is_finite():
-            raise ValueRejected("amount of yuan", amount, "not finite")
-        if exact < 0:
-            raise ValueRejected("amount of yuan", amount, "negative")
-        if exact > MOST_YUAN:
-            raise ValueRejected("amount of yuan", amount, "too large")
-        fen = exact * 100
-        if fen != fen.to_integral_value():
-            raise ValueRejected("amount of yuan", amount, "finer than a fen")
-        return cls.exactly(int(fen))
+        return cls.exactly(_fen(amount, "amount of yuan", 100))
 
     @classmethod
     def ten_thousand_yuan(cls, amount: Decimal | int | str) -> Money:
         """So many 万元, the unit of the annex forms. Raises as `yuan` does."""
-        if isinstance(amount, bool) or not isinstance(amount, Decimal | int | str):
-            raise ValueRejected("amount of ten thousand yuan", amount, "give an int, a Decimal or a string")
-        try:
-            exact = Decimal(amount)
-        except ArithmeticError as error:
-            raise ValueRejected("amount of ten thousand yuan", amount) from error
-        if not exact.is_finite() or abs(exact) > MOST_YUAN:
-            raise ValueRejected("amount of ten thousand yuan", amount, "not finite or too large")
-        return cls.yuan(exact.scaleb(4))
+        return cls.exactly(_fen(amount, "amount of ten thousand yuan", 1_000_000))
 
     @property
     def in_yuan(self) -> Decimal | None:
