@@ -1,0 +1,68 @@
+"""The project's sessions: what CI runs, and what a newcomer runs first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.4.15"
+nox.options.sessions = ["tests", "types", "lint"]
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_existing_virtualenvs = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+COLLECTION = "examples/annual-collection-2026"
+#: Where every branch is covered, since a mistake there decides on money.
+COMPLETE = "*/kekedala_policy/values/*,*/kekedala_policy/rules/*,*/kekedala_policy/measures/*"
+
+
+def group(name: str) -> list[str]:
+    """The requirements of a dependency group."""
+    return nox.project.dependency_groups(PROJECT, name)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests with branch coverage."""
+    session.install("-e", ".[cli,yaml]", *group("test"))
+    session.run("coverage", "erase")
+    session.run("pytest", "-q", "--cov", "--cov-report=", *session.posargs)
+    if not session.posargs:
+        session.run("coverage", "report", "--fail-under=95")
+        session.run("coverage", "report", f"--include={COMPLETE}", "--fail-under=100")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    session.install("-e", ".[cli,yaml]", *group("types"))
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, format and the direction of imports."""
+    session.install("-e", ".[cli,yaml]", *group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time the library beside a baseline written by hand, in one process and one run."""
+    session.install("-e", ".[cli,yaml]")
+    session.run("python", "-m", "benchmarks.bench", *session.posargs)
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Judge the annual collection: text to the screen, JSON to a file. `-- --lang en` for English."""
+    session.install(".[cli,yaml]")
+    target = Path("build") / "annual-collection-2026.json"
+    check = ["kekedala", "check", COLLECTION, "--settings", f"{COLLECTION}/settings.yaml", "--on", "2026-01-15"]
+    # 1 says that something stands against some of them, as it should here
+    session.run(*check, *session.posargs, success_codes=[0, 1])
+    session.run(*check, "--format", "json", "--output", str(target), success_codes=[0, 1])
+    session.log(f"the same as JSON: {target}")
