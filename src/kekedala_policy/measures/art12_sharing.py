@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kekedala_policy.entities import Application, Platform, Purpose
 from kekedala_policy.measures.conditions import (
+    operation_and_maintenance,
     to_be_established,
-    to_be_established_nonsecret,
 )
 from kekedala_policy.measures.exceptions import (
     approved_not_to_share,
@@ -14,7 +14,7 @@ from kekedala_policy.measures.exceptions import (
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import UnconditionalConnection
 from kekedala_policy.measures.thresholds import Thresholds
-from kekedala_policy.rules import obliges, refuses
+from kekedala_policy.rules import derived, obliges, refuses
 from kekedala_policy.values import Truth
 
 
@@ -24,12 +24,22 @@ def opened_to_some_only(d: Application, t: Thresholds) -> Truth:
     return to_be_established(d, t) & d.sharing.opened_to_particular_enterprises_only
 
 
+@derived("art12.p1.b")
+def off_the_unified_platforms(d: Application, t: Thresholds) -> Truth:
+    """Off the government cloud or the XPCC's services platform: as planned, or for a built system as it stands."""
+    return to_be_established(d, t) & (
+        ~d.hosting.planned_on_government_cloud | ~d.hosting.planned_connections.has(Platform.XPCC_SERVICES)
+    ) | operation_and_maintenance(d, t) & (
+        ~d.hosting.on_government_cloud | ~d.hosting.connections.has(Platform.XPCC_SERVICES)
+    )
+
+
 @obliges("art12.p1.b", LISTING, SUPPLEMENT, also=("art07.a",))
 def connect_to_the_services_platform(d: Application, t: Thresholds) -> Truth:
-    """A system that is no state secret connects to the government cloud and the XPCC's services platform (AMB-37)."""
+    """A system that is no state secret, built or new, connects to the cloud and the services platform (AMB-37)."""
     return (
-        to_be_established_nonsecret(d, t)
-        & (~d.hosting.planned_on_government_cloud | ~d.hosting.planned_connections.has(Platform.XPCC_SERVICES))
+        off_the_unified_platforms(d, t)
+        & ~d.project.state_secret
         & (
             t.readings.amb37.is_in(UnconditionalConnection.EVERY_SYSTEM)
             | d.project.purposes.has(Purpose.GOVERNMENT_SERVICE)

@@ -1,0 +1,111 @@
+"""Every YAML case comes to what the text says, and weakens when any of its facts is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import pytest
+
+from kekedala_policy.decisions import Decision
+from kekedala_policy.rules import fact_types
+from kekedala_policy.rules.repairing import replaced
+from kekedala_policy.values import UNKNOWN, YES, Category, Given, Interval, Many, Truth
+from tests.measures.cases import Case, all_cases
+
+CASES = all_cases()
+BY_CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+def ids(findings: Any) -> set[str]:
+    return {finding.rule.id for finding in findings}
+
+
+@BY_CASE
+def test_a_case_comes_to_what_the_text_says(case: Case) -> None:
+    decision, expect = case.decide(), case.expect
+    found: dict[str, Any] = {
+        "outcome": decision.outcome,
+        "proposed": decision.proposed,
+        "conditional": decision.conditional,
+        "hits": ids(decision.findings),
+        "waived": ids(decision.waived),
+        "maybe": ids(decision.undecided),
+        "granted": ids(decision.granted),
+        "obligations": ids(decision.obligations),
+        "labels": ids(decision.labels),
+        "advice": ids(decision.advice),
+        "rejected": [rejected.why.id for rejected in decision.rejected_dispositions],
+    }
+    wanted = {"hits": [], **expect}
+    for key in wanted.keys() & found.keys():
+        value = set(wanted[key]) if isinstance(found[key], set) else wanted[key]
+        assert found[key] == value, f"{key}: {found[key]} instead of {value}"
+    for rule, label in expect.get("exception", {}).items():
+        lifted = {looked.rule.id: looked.exception for looked in decision.not_applicable}
+        assert lifted[rule] == label
+    for rule, readings in expect.get("readings", {}).items():
+        finding = next(finding for finding in decision.findings if finding.rule.id == rule)
+        assert set(readings) <= set(finding.readings)
+    assert expect.keys() <= found.keys() | {"exception", "readings"}
+
+
+@BY_CASE
+def test_direct_evaluation_and_the_compiled_verdict_agree(case: Case) -> None:
+    decision = case.decide()
+    trees = decision.assessor.rules.deciding
+    certain, possible, _ = decision.assessor.verdict(case.dossier)
+    held = [tree.rule.holds(case.dossier, decision.parameters) for tree in trees]
+    assert certain_first(held) == (sorted(certain), sorted(possible))
+
+
+def certain_first(held: list[Truth]) -> tuple[list[int], list[int]]:
+    certain = [number for number, truth in enumerate(held) if truth is YES]
+    return certain, [number for number, truth in enumerate(held) if truth is UNKNOWN]
+
+
+@BY_CASE
+def test_a_fact_that_is_taken_away_only_weakens_the_outcome(case: Case) -> None:
+    assessor = case.edition.assessor(type(case.dossier))
+    order = assessor.precedence.outcomes
+    before = case.decide()
+    certain, possible, _ = assessor.verdict(case.dossier)
+    for path, dossier in weakened(case.dossier):
+        less_certain, more_possible, _ = assessor.verdict(dossier)
+        assert set(less_certain) <= set(certain), path
+        assert {*certain, *possible} <= {*less_certain, *more_possible}, path
+        after = case.edition.assess(dossier, dispositions=case.dispositions)
+        if is_positive(after):
+            assert is_positive(before), path
+            assert order.index(after.outcome) >= order.index(before.outcome), path
+
+
+def is_positive(decision: Decision) -> bool:
+    return decision.outcome in decision.assessor.rules.gate.positives
+
+
+def weakened(dossier: Any, prefix: str = "", whole: Any = None) -> Iterator[tuple[str, Any]]:
+    """The dossier without each of its stated facts in turn."""
+    whole = dossier if whole is None else whole
+    for field in attrs.fields(type(dossier)):
+        path, value = prefix + field.name, getattr(dossier, field.name)
+        kind = fact_types(type(dossier))[field.name]
+        match value:
+            case Truth() if value is not UNKNOWN:
+                yield path, replaced(whole, path, "", UNKNOWN)
+            case Category() if value.stated:
+                yield path, replaced(whole, path, "", type(value)(None))
+            case Interval() if value.known:
+                yield path, replaced(whole, path, "", type(value).unknown())
+            case Given():
+                for member in kind.__args__[0]:
+                    if value.has(member) is not UNKNOWN:
+                        yield f"{path}:{member.value}", replaced(whole, path, str(member.value), UNKNOWN)
+            case Many():
+                if value.closed:
+                    yield path, replaced(whole, path, "", Many(value.items))
+                for place, item in enumerate(value.items):
+                    yield from weakened(item, f"{path}[{place}].", whole)
+            case _ if attrs.has(type(value)):
+                yield from weakened(value, f"{path}.", whole)
