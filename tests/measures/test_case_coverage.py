@@ -30,7 +30,7 @@ def test_every_rule_has_a_case_of_its_clause_in_which_it_misses() -> None:
     missed = set()
     for case, decision in decided():
         for tree in decision.assessor.rules.trees:
-            if case.clause in tree.rule.clauses and tree.rule.holds(case.dossier, decision.parameters) is NO:
+            if case.clause in tree.rule.clauses and tree.rule.holds(decision.dossier, decision.parameters) is NO:
                 missed.add(tree.rule.id)
     assert sorted({rule.id for rule in RULES} - missed) == []
 
@@ -43,9 +43,9 @@ def test_every_exception_has_a_case_in_which_it_alone_lifts_the_rule() -> None:
             holding = [
                 exception.name
                 for exception in rule.unless
-                if exception(case.dossier, decision.parameters) is YES
+                if exception(decision.dossier, decision.parameters) is YES
             ]
-            if rule.body(case.dossier, decision.parameters) is YES and len(holding) == 1:
+            if rule.body(decision.dossier, decision.parameters) is YES and len(holding) == 1:
                 lifted.add((rule.id, holding[0]))
     wanted = {(rule.id, exception.name) for rule in RULES for exception in rule.unless}
     assert sorted(wanted - lifted) == []

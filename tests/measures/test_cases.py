@@ -55,8 +55,9 @@ def test_a_case_comes_to_what_the_text_says(case: Case) -> None:
 def test_direct_evaluation_and_the_compiled_verdict_agree(case: Case) -> None:
     decision = case.decide()
     trees = decision.assessor.rules.deciding
-    certain, possible, _ = decision.assessor.verdict(case.dossier)
-    held = [tree.rule.holds(case.dossier, decision.parameters) for tree in trees]
+    dossier = decision.dossier
+    certain, possible, _ = decision.assessor.verdict(dossier)
+    held = [tree.rule.holds(dossier, decision.parameters) for tree in trees]
     assert certain_first(held) == (sorted(certain), sorted(possible))
 
 
@@ -67,15 +68,15 @@ def certain_first(held: list[Truth]) -> tuple[list[int], list[int]]:
 
 @BY_CASE
 def test_a_fact_that_is_taken_away_only_weakens_the_outcome(case: Case) -> None:
-    assessor = case.edition.assessor(type(case.dossier))
-    order = assessor.precedence.outcomes
     before = case.decide()
-    certain, possible, _ = assessor.verdict(case.dossier)
-    for path, dossier in weakened(case.dossier):
+    assessor = before.assessor
+    order = assessor.precedence.outcomes
+    certain, possible, _ = assessor.verdict(before.dossier)
+    for path, dossier in weakened(before.dossier):
         less_certain, more_possible, _ = assessor.verdict(dossier)
         assert set(less_certain) <= set(certain), path
         assert {*certain, *possible} <= {*less_certain, *more_possible}, path
-        after = case.edition.assess(dossier, dispositions=case.dispositions)
+        after = assessor.assess(dossier, case.dispositions)
         if is_positive(after):
             assert is_positive(before), path
             assert order.index(after.outcome) >= order.index(before.outcome), path
