@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Application, Chapter, InvestmentFinding, Material
+from kekedala_policy.entities import Application, Chapter, InvestmentFinding, ListingApplication, Material
 from kekedala_policy.measures.conditions import new_or_upgrade
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import (
     QualifiedMaterials,
     SecretCryptography,
+    SupplementPapers,
     ThreeLists,
 )
 from kekedala_policy.measures.thresholds import Thresholds
-from kekedala_policy.rules import requires
+from kekedala_policy.rules import derived, requires
 from kekedala_policy.values import Truth
 
 
@@ -52,23 +53,43 @@ def qualified_institution(d: Application, t: Thresholds) -> Truth:
     ) & ~d.papers.handed_in.has(Material.QUALIFICATION_PROOF)
 
 
-@requires("annex3.note.c", LISTING)
-def self_check_sealed(d: Application, t: Thresholds) -> Truth:
-    """The self-check that is handed in bears the official seal."""
-    return (
-        d.papers.handed_in.has(Material.SELF_CHECK)
-        & ~d.papers.self_check_sealed
-        & (new_or_upgrade(d, t) | t.readings.amb42.is_in(ThreeLists.EVERY_APPLICATION))
+@derived("annex3.note.c")
+def self_check_asked(d: Application, t: Thresholds) -> Truth:
+    """A self-check is handed in, and is asked of this kind (AMB-42)."""
+    return d.papers.handed_in.has(Material.SELF_CHECK) & (
+        new_or_upgrade(d, t) | t.readings.amb42.is_in(ThreeLists.EVERY_APPLICATION)
     )
 
 
 @requires("annex3.note.c", LISTING)
-def self_check_before_application(d: Application, t: Thresholds) -> Truth:
+def self_check_sealed(d: ListingApplication, t: Thresholds) -> Truth:
+    """The self-check that is handed in bears the official seal."""
+    return self_check_asked(d, t) & ~d.papers.self_check_sealed
+
+
+@requires("annex3.note.c", LISTING)
+def self_check_before_application(d: ListingApplication, t: Thresholds) -> Truth:
     """The self-check that is handed in was made no later than the application."""
+    return self_check_asked(d, t) & d.papers.self_check_on.more_than(d.applied_on)
+
+
+@requires("annex3.note.c", SUPPLEMENT, message="rule.self_check_sealed")
+def supplement_self_check_sealed(d: Application, t: Thresholds) -> Truth:
+    """The same of a supplement that hands in the papers of the list, too (OWN-01)."""
     return (
-        d.papers.handed_in.has(Material.SELF_CHECK)
+        self_check_asked(d, t)
+        & ~d.papers.self_check_sealed
+        & t.readings.supplement_papers.is_in(SupplementPapers.AS_FOR_LISTING)
+    )
+
+
+@requires("annex3.note.c", SUPPLEMENT, message="rule.self_check_before_application")
+def supplement_self_check_before_application(d: Application, t: Thresholds) -> Truth:
+    """The same of a supplement that hands in the papers of the list, too (OWN-01)."""
+    return (
+        self_check_asked(d, t)
         & d.papers.self_check_on.more_than(d.applied_on)
-        & (new_or_upgrade(d, t) | t.readings.amb42.is_in(ThreeLists.EVERY_APPLICATION))
+        & t.readings.supplement_papers.is_in(SupplementPapers.AS_FOR_LISTING)
     )
 
 

@@ -194,15 +194,30 @@ def supplement_application(d: Application, t: Thresholds) -> Truth:
     return ~d.papers.handed_in.has(Material.SUPPLEMENT_APPLICATION)
 
 
-@requires("art16.i2.s1", LISTING, message="rule.paper_lacking", also=("art16.i2.s2", "art20.p2.a", "art20.p2.b"))
-def land_opinion(d: ListingApplication, t: Thresholds) -> Truth:
-    """The land pre-examination opinion, only with new civil works or high energy use (AMB-11)."""
+@derived("art20.p2.b")
+def land_opinion_lacking(d: Application, t: Thresholds) -> Truth:
+    """The land opinion is lacking that new civil works or high energy use call for (AMB-11)."""
     return (
         new_or_upgrade(d, t)
         & d.project.mode.is_in(Mode.BUILD)
         & (d.project.civil_works | d.project.high_energy | t.readings.amb11.is_in(LandOpinion.ALWAYS))
         & ~d.papers.handed_in.has(Material.LAND_OPINION)
     )
+
+
+_LAND = ("art16.i2.s2", "art20.p2.a", "art20.p2.b")
+
+
+@requires("art16.i2.s1", LISTING, message="rule.paper_lacking", also=_LAND)
+def land_opinion(d: ListingApplication, t: Thresholds) -> Truth:
+    """The land pre-examination opinion, only with new civil works or high energy use (AMB-11)."""
+    return land_opinion_lacking(d, t)
+
+
+@requires("art16.i2.s1", SUPPLEMENT, message="rule.paper_lacking", also=_LAND)
+def supplement_land_opinion(d: Application, t: Thresholds) -> Truth:
+    """The same of a supplement that hands in the papers of the list, too (OWN-01)."""
+    return land_opinion_lacking(d, t) & t.readings.supplement_papers.is_in(SupplementPapers.AS_FOR_LISTING)
 
 
 @requires("art16.i2.s2", LISTING, message="rule.paper_lacking")
@@ -241,19 +256,26 @@ def data_catalogue(d: ListingApplication, t: Thresholds) -> Truth:
     )
 
 
-@requires("art16.i2.s3.b", LISTING)
-def continuation_explains_approval(d: ListingApplication, t: Thresholds) -> Truth:
-    """A continuation's application explains the project's approval."""
-    return continuation(d, t) & ~d.continuation.explained.has(Account.APPROVAL)
+def _unexplained(account: Account) -> Callable[[Application, Thresholds], Truth]:
+    return lambda d, t: continuation(d, t) & ~d.continuation.explained.has(account)
 
 
-@requires("art16.i2.s3.b", LISTING)
-def continuation_explains_funds(d: ListingApplication, t: Thresholds) -> Truth:
-    """A continuation's application explains how funds were paid and used."""
-    return continuation(d, t) & ~d.continuation.explained.has(Account.FUNDS_PAID_AND_USED)
+def _unexplained_in_supplement(account: Account) -> Callable[[Application, Thresholds], Truth]:
+    return lambda d, t: continuation_supplement_as_listing(d, t) & ~d.continuation.explained.has(account)
 
 
-@requires("art16.i2.s3.b", LISTING)
-def continuation_explains_construction(d: ListingApplication, t: Thresholds) -> Truth:
-    """A continuation's application explains how far the construction is."""
-    return continuation(d, t) & ~d.continuation.explained.has(Account.CONSTRUCTION)
+_ACCOUNTS = {
+    "approval": Account.APPROVAL,
+    "funds": Account.FUNDS_PAID_AND_USED,
+    "construction": Account.CONSTRUCTION,
+}
+CONTINUATION_ACCOUNTS = tuple(
+    requires("art16.i2.s3.b", LISTING).named(f"continuation_explains_{name}", _unexplained(account))
+    for name, account in _ACCOUNTS.items()
+)
+CONTINUATION_SUPPLEMENT_ACCOUNTS = tuple(
+    requires("art16.i2.s3.b", SUPPLEMENT, message=f"rule.continuation_explains_{name}").named(
+        f"supplement_continuation_explains_{name}", _unexplained_in_supplement(account)
+    )
+    for name, account in _ACCOUNTS.items()
+)

@@ -30,8 +30,8 @@ from kekedala_policy.rules.trees import (
     RuleTree,
     conjuncts,
     is_connective,
-    is_list_question,
     is_parameter,
+    spans,
     without_name,
 )
 from kekedala_policy.values import (
@@ -378,12 +378,11 @@ class _Missing(_Expressions):
                 if below:
                     lines += [f"{indent}if ({self.may(part)}) and not ({self.yes(part)}):", *below]
             return lines
-        if is_list_question(node):
-            name = f"lacking{len(self.links)}"
-            self.link(name, self._list_answer(without_name(node)))
-            return [f"{indent}for fact in {name}({DOSSIER}): lack(({rule}, fact))"]
         for condition, fact in self._gaps(without_name(node)):
-            lines.append(f"{indent}if {condition}: lack({rule * STRIDE + self.fact(fact)})")
+            if condition is None:
+                lines.append(f"{indent}for fact in {fact}({DOSSIER}): lack(({rule}, fact))")
+            else:
+                lines.append(f"{indent}if {condition}: lack({rule * STRIDE + self.fact(fact)})")
         return lines
 
     def _list_answer(self, node: Node) -> Link:
@@ -392,23 +391,29 @@ class _Missing(_Expressions):
 
         return link
 
-    def _gaps(self, node: Node) -> list[tuple[str, str]]:
-        """For each fact of an atom, when it is open; the atom itself is known to be undecided."""
+    def _gaps(self, node: Node) -> list[tuple[str | None, str]]:
+        """For each fact of an atom, when it is open; for a list, the name of a function that finds its facts.
+
+        The atom itself is known to be undecided.
+        """
         if isinstance(node, Load):
             return [(f"{self.load(node)} is UNKNOWN", node.dotted)]
-        if not isinstance(node, Apply):
-            raise RuleRejected(repr(node), "has no facts")
-        if node.op == "has" and isinstance(node.operands[0], Load) and isinstance(node.operands[1], Constant):
-            return [("True", f"{node.operands[0].dotted}:{node.operands[1].value.value}")]
-        gaps = []
+        if isinstance(node, Apply) and node.op == "has":
+            subject, member = node.operands
+            if isinstance(subject, Load) and isinstance(member, Constant):
+                return [("True", f"{subject.dotted}:{member.value.value}")]
+        gaps: list[tuple[str | None, str]] = []
         for part in _open_parts(node):
             if isinstance(part, Each):
-                gaps.append((f"{self.load(part.source, 'g')}", part.source.dotted))
+                name = f"lacking{len(self.links)}"
+                gaps.append((None, self.link(name, self._list_answer(part))))
             elif isinstance(part, Load):
                 gaps += self._load_gap(part)
+        if not isinstance(node, Each):
+            gaps += [("True", f"~{period.dotted}") for period in spans(node)]
         return gaps
 
-    def _load_gap(self, part: Load) -> list[tuple[str, str]]:
+    def _load_gap(self, part: Load) -> list[tuple[str | None, str]]:
         if is_parameter(part):
             name = "O_" + "_".join(part.path)
             return [(self.link(name, _of_parameter(part, is_open)), f"~{part.dotted}")]

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from kekedala_policy.rules.expressions import PARAMETERS, Apply, Each, Load, Named, Node
+from kekedala_policy.rules.expressions import PARAMETERS, Apply, Load, Named, Node
 from kekedala_policy.rules.rule import Gate, Rule
 from kekedala_policy.rules.tracing import trace
 from kekedala_policy.values import Truth
@@ -52,13 +52,6 @@ def is_parameter(node: Node) -> bool:
     return isinstance(node, Load) and node.root == PARAMETERS
 
 
-def facts_of(node: Node) -> Iterator[Load]:
-    """The fields that an atom reads, lists and the fields of their items among them."""
-    for part in node.walk():
-        if isinstance(part, Load) and part.path and part.root != PARAMETERS:
-            yield part
-
-
 def readings_of(node: Node) -> Iterator[str]:
     """The names of the readings, and of the thresholds, that a tree names."""
     for part in node.walk():
@@ -79,6 +72,7 @@ def is_connective(node: Node) -> bool:
     return isinstance(inner, Apply) and inner.op in CONNECTIVES
 
 
-def is_list_question(node: Node) -> bool:
-    """Whether it asks about the items of a list."""
-    return isinstance(without_name(node), Each)
+def spans(node: Node) -> list[Load]:
+    """The periods by which a day of an atom is left open: what closes them is no fact, but a calendar."""
+    found = [part.operands[1] for part in node.walk() if isinstance(part, Apply) and part.op == "or_up_to"]
+    return [period for period in found if isinstance(period, Load)]

@@ -23,7 +23,7 @@ from kekedala_policy.rules.expressions import (
     Named,
     Node,
 )
-from kekedala_policy.rules.trees import is_connective, is_parameter, without_name
+from kekedala_policy.rules.trees import is_connective, is_parameter, spans, without_name
 from kekedala_policy.values import NO, UNKNOWN, YES, Category, Interval, Many, Truth
 
 _OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
@@ -137,10 +137,13 @@ class Walk:
     def _leaves(self, node: Node, *, negated: bool) -> list[Leaf]:
         if isinstance(node, Each) and node.op == "any":
             held = self.truth(node)
+            inside: list[Leaf] = []
             for item in self.items(node):
-                if item.truth(node.condition) is YES and held is YES:
-                    return item.deciding(node.condition, negated=negated)
-            return [Leaf((node.source.dotted,), held, node, negated)]
+                found = item.deciding(node.condition, negated=negated)
+                if held is YES and item.truth(node.condition) is YES:
+                    return found
+                inside += found
+            return [Leaf((node.source.dotted,), held, node, negated), *inside]
         return [Leaf(tuple(dict.fromkeys(self._read(node))), self.truth(node), node, negated)]
 
     def _read(self, node: Node) -> Iterator[str]:
@@ -180,6 +183,8 @@ class Walk:
             yield node.source.dotted
         for item in self.items(node):
             yield from item._missing(node.condition)  # noqa: SLF001  # the same class
+            if node.amount is not None and item.truth(node.condition) is not NO:
+                yield from item._atom_gaps(node.amount)  # noqa: SLF001  # the same class
 
     def _atom_gaps(self, node: Node) -> Iterator[str]:
         if isinstance(node, Apply) and node.op == "has":
@@ -187,14 +192,10 @@ class Walk:
             return
         for part in _sources(node):
             if isinstance(part, Each):
-                if not self._whole(part):
-                    yield part.source.dotted
+                yield from self.list_gaps(part)
             elif self._unsettled(part):
                 yield self.path(part)
-
-    def _whole(self, node: Each) -> bool:
-        items: Many[object] = self.value(node.source)
-        return items.closed and not items.items
+        yield from map(self.path, spans(node))
 
     def _unsettled(self, load: Load) -> bool:
         value = self.value(load)
