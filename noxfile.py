@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nox
 
-nox.needs_version = ">=2024.4.15"
+nox.needs_version = ">=2025.2.9"  # the first with dependency groups
 nox.options.sessions = ["tests", "types", "lint"]
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
@@ -19,7 +19,7 @@ COMPLETE = "*/kekedala_policy/values/*,*/kekedala_policy/rules/*,*/kekedala_poli
 
 def group(name: str) -> list[str]:
     """The requirements of a dependency group."""
-    return nox.project.dependency_groups(PROJECT, name)
+    return list(nox.project.dependency_groups(PROJECT, name))
 
 
 @nox.session
@@ -27,7 +27,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests with branch coverage."""
     session.install("-e", ".[cli,yaml]", *group("test"))
     session.run("coverage", "erase")
-    session.run("pytest", "-q", "--cov", "--cov-report=", *session.posargs)
+    session.run("pytest", "-q", "-n", "2", "--cov", "--cov-report=", *session.posargs)
     if not session.posargs:
         session.run("coverage", "report", "--fail-under=95")
         session.run("coverage", "report", f"--include={COMPLETE}", "--fail-under=100")
@@ -65,4 +65,4 @@ def demo(session: nox.Session) -> None:
     # 1 says that something stands against some of them, as it should here
     session.run(*check, *session.posargs, success_codes=[0, 1])
     session.run(*check, "--format", "json", "--output", str(target), success_codes=[0, 1])
-    session.log(f"the same as JSON: {target}")
+    session.log(f"the same as JSON: {target.resolve()}")

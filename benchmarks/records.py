@@ -56,6 +56,7 @@ from kekedala_policy import (
     Unit,
     UnitType,
 )
+from kekedala_policy.entities import InvestmentFinding
 from kekedala_policy.rules.tracing import fact_types
 from kekedala_policy.values import Category, Interval
 
@@ -71,7 +72,11 @@ _CALL_CLOSES: Final = datetime.date(2025, 12, 31)
 
 def _ruling(parameter: str, takes: str) -> Ruling:
     return Ruling(
-        parameter=parameter, takes=takes, authority=Body.DATA_BUREAU, document="benchmark", date=datetime.date(2025, 9, 1)
+        parameter=parameter,
+        takes=takes,
+        authority=Body.DATA_BUREAU,
+        document="benchmark",
+        date=datetime.date(2025, 9, 1),
     )
 
 
@@ -138,7 +143,7 @@ class Filings:
     @classmethod
     def seeded(cls, seed: int) -> Filings:
         """A source that starts from `seed`."""
-        return cls(Random(seed))  # noqa: S311  # records for a benchmark
+        return cls(Random(seed))  # records for a benchmark
 
     def facts(self) -> Facts:
         """One complete filing, as nested plain Python: truths, members, dates, whole yuan."""
@@ -279,7 +284,7 @@ class Filings:
             "cybersecurity_meets": self.often(0.9),
             "major_hazard": self.often(0.04),
             "investment": self.random.randrange(0, 500_000, 1_000),
-            "investment_found_sufficient": self.often(0.5),
+            "investment_finding": self.random.choices(tuple(InvestmentFinding), (45, 10, 45))[0],
         }
 
     def purchase(self) -> Facts:
@@ -478,5 +483,5 @@ def complete(number: int, seed: int = 2025) -> list[Facts]:
 
 def with_unknowns(dossiers: Iterable[ListingApplication], share: float, seed: int = 2025) -> list[ListingApplication]:
     """The same dossiers, each with this share of its facts unknown."""
-    random = Random(seed)  # noqa: S311  # records for a benchmark
+    random = Random(seed)  # records for a benchmark
     return [opened(one, share, random) for one in dossiers]

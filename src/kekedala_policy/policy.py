@@ -38,7 +38,7 @@ class Edition:
     def settle(self, *rulings: Ruling) -> Edition:
         """The edition with further rulings. Raises `ParameterRejected` for one that does not fit."""
         settled = Edition(self.rulebook, self.day, (*self.rulings, *rulings))
-        settled.parameters  # noqa: B018  # a ruling that does not fit is refused here, not at the first dossier
+        settled.parameters  # a ruling that does not fit is refused here, not at the first dossier
         return settled
 
     def assessor(self, dossier: type) -> Assessor:

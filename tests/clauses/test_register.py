@@ -91,7 +91,7 @@ def test_every_clause_at_listing_has_a_rule_threshold_or_reading_or_a_reason() -
 
 
 def derived_facts() -> list[Derived[object, object, object]]:
-    import kekedala_policy.measures as measures
+    from kekedala_policy import measures
 
     modules = [value for value in vars(measures).values() if hasattr(value, "__name__")]
     return [value for module in modules for value in vars(module).values() if isinstance(value, Derived)]

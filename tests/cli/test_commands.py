@@ -178,7 +178,7 @@ def test_whatever_goes_wrong_there_is_no_traceback(
 
 def test_the_script_runs_as_a_process(out_of_scope: Path) -> None:
     code = "from kekedala_policy.cli import main; main()"
-    done = subprocess.run(  # noqa: S603  # our own interpreter
+    done = subprocess.run(  # our own interpreter
         [sys.executable, "-c", code, "check", str(out_of_scope), "--lang", "en"],
         capture_output=True,
         text=True,
@@ -191,7 +191,7 @@ def test_the_script_runs_as_a_process(out_of_scope: Path) -> None:
 
 def test_without_its_extra_the_command_says_what_to_install() -> None:
     code = "import sys; sys.modules['click'] = None; from kekedala_policy.cli import main; main()"
-    done = subprocess.run(  # noqa: S603  # our own interpreter
+    done = subprocess.run(  # our own interpreter
         [sys.executable, "-c", code, "--help"], capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 2

@@ -214,7 +214,7 @@ SEVERAL: Final[list[tuple[Any, bool]]] = [
 
 
 @pytest.mark.parametrize(("data", "valid"), SEVERAL)
-def test_a_file_of_several_is_judged_alike(data: object, valid: bool) -> None:  # noqa: FBT001  # a case, no switch
+def test_a_file_of_several_is_judged_alike(data: object, valid: bool) -> None:  # a case, no switch
     assert is_read(data) is valid
     assert VALIDATOR.is_valid(data) is valid
 

@@ -40,7 +40,7 @@ def little_stack_left() -> Iterator[None]:
 
 
 def _frames() -> Iterator[object]:
-    frame = sys._getframe()  # noqa: SLF001  # the way to see the stack
+    frame = sys._getframe()  # the way to see the stack
     while frame is not None:
         yield frame
         frame = frame.f_back  # type: ignore[assignment]

@@ -279,7 +279,7 @@ def test_plain_data_takes_dates_decimals_tuples_and_subclasses() -> None:
         ({"list_year": 10**50}, "count_range", "list_year"),
         ({"list_year": True}, "wrong_type", "list_year"),
         ({"list_year": Decimal("2026.0")}, "wrong_type", "list_year"),
-        ({"applied_on": datetime.datetime(2025, 12, 1)}, "not_plain", "applied_on"),  # noqa: DTZ001  # no time zone
+        ({"applied_on": datetime.datetime(2025, 12, 1)}, "not_plain", "applied_on"),  # no time zone
         ({"unit": {"name": datetime.date(2025, 12, 1)}}, "wrong_type", "unit.name"),
         ({"project": {"need_clear": datetime.date(2025, 12, 1)}}, "wrong_type", "project.need_clear"),
         ({"project": {"kind": Kind.NEW}}, "not_plain", "project.kind"),

@@ -144,5 +144,3 @@ def all_cases() -> list[Case]:
             content = yaml.safe_load(file.read_text("utf-8"))
             found += [_case(file, content["gate"], entry) for entry in content["cases"]]
     return found
-
-

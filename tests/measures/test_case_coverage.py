@@ -37,13 +37,11 @@ def test_every_rule_has_a_case_of_its_clause_in_which_it_misses() -> None:
 
 def test_every_exception_has_a_case_in_which_it_alone_lifts_the_rule() -> None:
     lifted = set()
-    for case, decision in decided():
+    for _, decision in decided():
         for looked_at in decision.not_applicable:
             rule = looked_at.rule
             holding = [
-                exception.name
-                for exception in rule.unless
-                if exception(decision.dossier, decision.parameters) is YES
+                exception.name for exception in rule.unless if exception(decision.dossier, decision.parameters) is YES
             ]
             if rule.body(decision.dossier, decision.parameters) is YES and len(holding) == 1:
                 lifted.add((rule.id, holding[0]))
@@ -58,7 +56,9 @@ def test_every_other_option_of_a_reading_is_taken_by_a_case() -> None:
         # amb05 names a body, not a rule's condition: the dispositions try it
         if isinstance(parameter, Reading) and name != "readings.amb05":
             options = type(parameter.default)
-            wanted |= {(name.rpartition(".")[2], str(option.value)) for option in options if option is not parameter.default}
+            wanted |= {
+                (name.rpartition(".")[2], str(option.value)) for option in options if option is not parameter.default
+            }
     assert sorted(wanted - taken) == []
 
 

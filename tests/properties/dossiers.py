@@ -88,8 +88,8 @@ def parameters(chance: random.Random, base: Any) -> Any:
             options = type(declared.default)
             if chance.random() < 0.4 and name != "readings.amb05":
                 base = with_parameter(base, name, chance.choice([*options, options(None)]))
-    lane = chance.choice([Limit(Money.exactly(50_000_000), closed=chance.random() < 0.5), Limit(None), base.continuing_om])
+    lane = chance.choice(
+        [Limit(Money.exactly(50_000_000), closed=chance.random() < 0.5), Limit(None), base.continuing_om]
+    )
     share = chance.choice([Share(), Share(1, 20), Share(1, 20, closed=False), Share(333, 1000)])
     return attrs.evolve(base, continuing_om=lane, security_investment_share=share)
-
-

@@ -233,7 +233,9 @@ class Translation:
                 lo, hi = moved(lo, period) if step.op == "plus" else lo, moved(hi, period)
             return Day(lo, hi)
 
-        label = "/".join(f"{step.op}{self._parameter(step.operands[1]) if len(step.operands) > 1 else ''}" for step in steps)
+        label = "/".join(
+            f"{step.op}{self._parameter(step.operands[1]) if len(step.operands) > 1 else ''}" for step in steps
+        )
         return self._interval(f"{name}/{label}", after)
 
 
@@ -247,8 +249,6 @@ def _dtype(name: str) -> Any:
     return {"b": pl.Boolean, "s": pl.String, "i": pl.Int64}[name[0]]
 
 
-def plain(must: bool, may: bool) -> bool | None:  # noqa: FBT001  # the two halves of a truth
+def plain(must: bool, may: bool) -> bool | None:  # the two halves of a truth
     """The same for a compiled verdict."""
     return PLAIN[settled(must, may)]
-
-

@@ -188,8 +188,9 @@ def edible_and_flowering(bed: Bed, t: Limits) -> Truth:
 
 def test_a_derived_fact_of_the_items_of_two_lists_is_traced_for_each_of_them() -> None:
     node = traced(
-        lambda d, t: d.beds.any(lambda bed: edible_and_flowering(bed, t))
-        & d.pots.any(lambda pot: edible_and_flowering(pot, t))
+        lambda d, t: (
+            d.beds.any(lambda bed: edible_and_flowering(bed, t)) & d.pots.any(lambda pot: edible_and_flowering(pot, t))
+        )
     )
     lists = [part for part in node.walk() if isinstance(part, Each)]
     for asked in lists:
@@ -208,6 +209,20 @@ def nothing(d: Any, t: Any) -> Any:
 
 def a_truth(d: Any, t: Any) -> Any:
     return YES
+
+
+def nothing_of_item(item: Any) -> Any:
+    return YES
+
+
+@derived("a1")
+def same_beds(d: Request, t: Limits) -> Any:
+    return d.beds
+
+
+@derived("a1")
+def same_plot(d: Request, t: Limits) -> Any:
+    return d.plot
 
 
 REFUSED: dict[str, Any] = {
@@ -239,20 +254,6 @@ REFUSED: dict[str, Any] = {
     "a list that is no fact": lambda d, t: same_beds(d, t).any(lambda bed: bed.edible),
     "an entity that is no fact": lambda d, t: same_plot(d, t).fenced,
 }
-
-
-def nothing_of_item(item: Any) -> Any:
-    return YES
-
-
-@derived("a1")
-def same_beds(d: Request, t: Limits) -> Any:
-    return d.beds
-
-
-@derived("a1")
-def same_plot(d: Request, t: Limits) -> Any:
-    return d.plot
 
 
 @pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED)

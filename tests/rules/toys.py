@@ -142,9 +142,7 @@ class Limits:
 
 
 LIMITS = Limits()
-SHED = Gate(
-    "shed", Request, positives=("quick", "allowed"), negatives=("sent_back",), disposed_by="readings.taste"
-)
+SHED = Gate("shed", Request, positives=("quick", "allowed"), negatives=("sent_back",), disposed_by="readings.taste")
 REFORM = Gate("reform", Reform, positives=("allowed",), disposed_by="readings.taste")
 
 Body = Callable[[Request, Any], Truth]

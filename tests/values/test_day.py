@@ -152,7 +152,7 @@ def test_a_day_stays_itself() -> None:
     "value",
     [
         datetime.datetime(2025, 8, 25, tzinfo=datetime.UTC),
-        datetime.datetime(2025, 8, 25),  # noqa: DTZ001  # a naive one is no date either
+        datetime.datetime(2025, 8, 25),  # a naive one is no date either
         "2025-08-25",
         20250825,
         739_000,

@@ -76,7 +76,7 @@ def test_what_is_not_stated_is_unknown() -> None:
 @pytest.mark.parametrize("garden", [Garden(), FULL], ids=["empty", "full"])
 def test_an_entity_is_the_same_after_pickling_and_copying(garden: Garden) -> None:
     for copied in (
-        pickle.loads(pickle.dumps(garden)),  # noqa: S301  # our own bytes
+        pickle.loads(pickle.dumps(garden)),  # our own bytes
         copy.copy(garden),
         copy.deepcopy(garden),
     ):

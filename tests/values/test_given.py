@@ -119,7 +119,7 @@ def test_equal_sets_are_one_key_and_others_are_not() -> None:
 def test_a_copied_set_answers_as_before() -> None:
     for papers in every_given():
         for copied in (
-            pickle.loads(pickle.dumps(papers)),  # noqa: S301  # our own bytes
+            pickle.loads(pickle.dumps(papers)),  # our own bytes
             copy.copy(papers),
             copy.deepcopy(papers),
         ):

@@ -106,5 +106,5 @@ def test_the_items_are_kept_as_a_tuple() -> None:
 @pytest.mark.parametrize("closed", [True, False])
 def test_a_copied_list_is_equal(closed: bool) -> None:
     items = Many((Item(YES, 1), Item()), closed)
-    assert pickle.loads(pickle.dumps(items)) == items  # noqa: S301  # our own bytes
+    assert pickle.loads(pickle.dumps(items)) == items  # our own bytes
     assert copy.deepcopy(items) == items

@@ -98,7 +98,7 @@ def test_what_must_hold_is_yes_and_what_may_hold_unknown() -> None:
 
 @pytest.mark.parametrize("value", ALL)
 def test_a_copied_truth_is_the_same_truth(value: Truth) -> None:
-    assert pickle.loads(pickle.dumps(value)) is value  # noqa: S301  # our own bytes
+    assert pickle.loads(pickle.dumps(value)) is value  # our own bytes
     assert copy.deepcopy(value) is copy.copy(value) is value
 
 

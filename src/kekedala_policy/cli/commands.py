@@ -44,7 +44,7 @@ def kekedala() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 @click.option("--full", is_flag=True, help="Also what did not apply / 同时列出不适用的条款")
 @_language
-def check(  # noqa: PLR0913  # one parameter for each option
+def check(  # one parameter for each option
     paths: Sequence[Path],
     on: datetime.datetime | None,
     settings: Path | None,
@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
 
     Exit code 0 when nothing stands against any of them, 1 when something does, 2 for bad input.
     """
-    day = on.date() if on else datetime.date.today()  # noqa: DTZ011  # the reader's own day
+    day = on.date() if on else datetime.date.today()  # the reader's own day
     report = check_paths(paths, day, settings)
     if form == "json":
         _write(json.dumps(report.data(), ensure_ascii=False, indent=2) + "\n", output)
@@ -130,7 +130,7 @@ def run(arguments: Sequence[str]) -> int:
         _complain(say("cli.refused", locale, why=str(error)))
     except BrokenPipeError:
         sys.stderr.close()
-    except Exception as error:  # noqa: BLE001  # whatever it is, a reader gets no traceback
+    except Exception as error:  # whatever it is, a reader gets no traceback
         _complain(say("cli.internal", locale, error=f"{type(error).__name__}: {error}"))
     return BAD_INPUT
 

@@ -82,7 +82,7 @@ def _table(report: Report, locale: str) -> Table:
 
 def _shortened(citations: list[str]) -> str:
     first = "\n".join(citations[:2])
-    return first + (f" +{len(citations) - 2}" if len(citations) > 2 else "")  # noqa: PLR2004  # two fit a row
+    return first + (f" +{len(citations) - 2}" if len(citations) > 2 else "")  # two fit a row
 
 
 def _text(value: object, locale: str) -> str:

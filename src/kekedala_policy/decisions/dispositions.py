@@ -49,8 +49,7 @@ def weigh(dispositions: Iterable[Disposition], found: Mapping[str, Rule], compet
         if earlier.effect is not disposition.effect:
             contradicted.add(rule)
             rejected.append(Rejected(disposition, Message("disposition.contradicted")))
-    for rule in contradicted:
-        rejected.append(Rejected(accepted.pop(rule), Message("disposition.contradicted")))
+    rejected += [Rejected(accepted.pop(rule), Message("disposition.contradicted")) for rule in sorted(contradicted)]
     waived = {rule: made for rule, made in accepted.items() if made.effect is Effect.SET_ASIDE}
     upheld = {rule: made for rule, made in accepted.items() if made.effect is Effect.UPHELD}
     return Weighed(waived, upheld, tuple(rejected))

@@ -65,9 +65,9 @@ def _ruling(path: str, parameters: Any) -> Stated:
     short = name.rpartition(".")[2]
     if isinstance(declared, Reading):
         label = Message("fact.ruling", {"question": Message(f"reading.{short}"), "id": declared.id})
-        return Stated(path, label, declared.clauses[0], Body.DATA_BUREAU, False, parameter(parameters, name))  # noqa: FBT003
+        return Stated(path, label, declared.clauses[0], Body.DATA_BUREAU, False, parameter(parameters, name))
     label = Message("fact.figure", {"figure": Message(f"threshold.{short}")})
-    return Stated(path, label, declared.clause, Body.DATA_BUREAU, False, parameter(parameters, name))  # noqa: FBT003
+    return Stated(path, label, declared.clause, Body.DATA_BUREAU, False, parameter(parameters, name))
 
 
 def locate(dossier: type, path: str) -> tuple[type, str, Category | None]:

@@ -61,7 +61,7 @@ def _value(parameters: Any, name: str, ruling: Ruling) -> object:
 def _share(name: str, written: str) -> Share:
     """A lower bound such as 5%: the figure itself is enough."""
     found = _PERCENT.fullmatch(written)
-    if found is None or Fraction(written[:-1]) > 100:  # noqa: PLR2004  # a share is at most the whole
+    if found is None or Fraction(written[:-1]) > 100:  # a share is at most the whole
         raise ParameterRejected(name, f"takes a percentage such as 5%, not {written}")
     exact = Fraction(written[:-1]) / 100
     return Share(exact.numerator, exact.denominator)

@@ -36,7 +36,7 @@ def read_text(
     text: str | bytes,
     *,
     name: str,
-    format: Format,  # noqa: A002  # what it is called everywhere
+    format: Format,  # what it is called everywhere
     dossiers: Mapping[str, type],
 ) -> tuple[Submission, ...]:
     """The submissions of a text that came from elsewhere; `name` stands for the file in problems."""
@@ -65,7 +65,7 @@ def read_paths(paths: Iterable[Path], dossiers: Mapping[str, type]) -> tuple[Sub
         files = _files(path, problems)
         batches.append((problems, ()))
         for file in files:
-            absolute = os.path.abspath(file)  # noqa: PTH100  # `..` goes, links stay
+            absolute = os.path.abspath(file)  # `..` goes, links stay
             if absolute not in seen:
                 seen.add(absolute)
                 batches.append(_batch(file, dossiers, in_a_folder=file is not path))
@@ -80,7 +80,7 @@ def read_settings(path: Path) -> Settings:
     node = stated(root, SETTINGS)
     settings = missing(SETTINGS, root.place, problems) if node is None else entity_of(node, Settings, problems)
     raise_if_any(problems.found)
-    return cast(Settings, settings)
+    return cast("Settings", settings)
 
 
 def _files(path: Path, problems: Problems) -> tuple[Path, ...]:

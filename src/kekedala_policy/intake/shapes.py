@@ -62,7 +62,7 @@ def shapes_of(owner: type) -> Mapping[str, Shape]:
     hints = typing.get_type_hints(owner)
     return {
         field.name: _shape(owner, field, hints[field.name])
-        for field in attrs.fields(typing.cast(Any, owner))
+        for field in attrs.fields(typing.cast("Any", owner))
         if field.init
     }
 

@@ -55,7 +55,7 @@ def dossier_from(data: Mapping[str, object], of: type[D]) -> D:
     problems = Problems("")
     dossier = entity_of(top_mapping(read_data(data, problems), problems), of, problems)
     raise_if_any(problems.found)
-    return cast(D, dossier)
+    return cast("D", dossier)
 
 
 def named_in(root: Fields, stem: str, dossiers: Mapping[str, type], problems: Problems) -> tuple[Named, ...]:

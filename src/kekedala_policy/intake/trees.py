@@ -25,7 +25,7 @@ def top_mapping(root: Node, problems: Problems) -> Fields:
 
 def _read_yaml(text: str, problems: Problems) -> Node:
     try:
-        from kekedala_policy.intake.yaml_reader import read_yaml  # noqa: PLC0415  # needs the extra [yaml]
+        from kekedala_policy.intake.yaml_reader import read_yaml  # needs the extra [yaml]
     except ImportError:
         problems.stop(Kind.YAML_MISSING, Place(None))
     return read_yaml(text, problems)

@@ -107,7 +107,7 @@ class _YamlReader(Builder):
             self._refuse_properties(event, place)
             mapping = isinstance(event, events.MappingStartEvent)
             return self._fields(place, depth) if mapping else self._items(place, depth)
-        self.problems.add(Kind.ALIAS, place, name=shown(cast(events.AliasEvent, event).anchor or ""))
+        self.problems.add(Kind.ALIAS, place, name=shown(cast("events.AliasEvent", event).anchor or ""))
         return self.broken(place)
 
     def _refuse_properties(self, event: events.ScalarEvent | events.CollectionStartEvent, place: Place) -> None:
@@ -155,4 +155,4 @@ class _YamlReader(Builder):
 
 
 def _line(event: events.Event) -> int:
-    return cast(yaml.Mark, event.start_mark).line + 1
+    return cast("yaml.Mark", event.start_mark).line + 1

@@ -7,6 +7,7 @@ are dated; a reading is a `Category` of the ways to read a clause, unstated whil
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, TypeVar, cast
@@ -52,7 +53,7 @@ Parameter = Threshold | Reading
 def threshold(clause: str, *values: tuple[datetime.date, object], unit: str) -> Any:
     """A field holding a number of the text; the values, each with its first day, in order of time."""
     series = tuple(Dated(since, value) for since, value in values)
-    if not series or any(a.since >= b.since for a, b in zip(series, series[1:], strict=False)):
+    if not series or any(a.since >= b.since for a, b in itertools.pairwise(series)):
         raise ParameterRejected(clause, "its values are not in order of time")
     return attrs.field(default=series[0].value, metadata={_KEY: Threshold(clause, unit, series)})
 
@@ -90,7 +91,7 @@ def _parameters_of(owner: Any) -> Mapping[str, Parameter]:
 def in_force(owner: type[P], day: datetime.date) -> P:
     """The parameters on `day`; before a series begins, its first value holds (scope says what applied then)."""
     values: dict[str, object] = {}
-    for field in attrs.fields(cast(Any, owner)):
+    for field in attrs.fields(cast("Any", owner)):
         declared = field.metadata.get(_KEY)
         if isinstance(declared, Threshold):
             started = [dated.value for dated in declared.values if dated.since <= day]

@@ -39,9 +39,13 @@ from kekedala_policy.values import (
 )
 
 
-@cache
-def fact_types(owner: type) -> dict[str, Any]:
+def fact_types(owner: Any) -> dict[str, Any]:
     """The declared type of every field of an attrs class."""
+    return _fact_types(owner)
+
+
+@cache
+def _fact_types(owner: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(owner)
     return {field.name: hints[field.name] for field in attrs.fields(owner)}
 

@@ -119,7 +119,7 @@ class Walk:
         return load.dotted if load.root == DOSSIER else f"~{load.dotted}"
 
     def deciding(self, node: Node, *, negated: bool = False) -> list[Leaf]:
-        """The atoms that made a settled truth what it is: all of an ``and`` that holds, one that fails, …"""
+        """The atoms that made a settled truth what it is: all of an ``and`` that holds, one that fails."""
         inner = without_name(node)
         if not is_connective(inner):
             return self._leaves(inner, negated=negated)
@@ -182,9 +182,9 @@ class Walk:
         if not items.closed:
             yield node.source.dotted
         for item in self.items(node):
-            yield from item._missing(node.condition)  # noqa: SLF001  # the same class
+            yield from item._missing(node.condition)  # the same class
             if node.amount is not None and item.truth(node.condition) is not NO:
-                yield from item._atom_gaps(node.amount)  # noqa: SLF001  # the same class
+                yield from item._atom_gaps(node.amount)  # the same class
 
     def _atom_gaps(self, node: Node) -> Iterator[str]:
         if isinstance(node, Apply) and node.op == "has":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -60,7 +60,7 @@ class Given(Generic[C]):
         return f"Given({{{names}}}, lacking={{{without}}}, closed={self.closed})"
 
 
-def given(value: Given[C] | Iterable[C] | None) -> Given[C]:
+def given(value: Given[Any] | Iterable[Any] | None) -> Given[Any]:
     """Convert plain Python: a complete list of members, a `Given`, or None for what is not stated."""
     if value is None:
         return Given()

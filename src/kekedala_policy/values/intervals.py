@@ -93,7 +93,7 @@ class Amount(Interval):
     def within_share(self, share: Share, *, of: Self) -> Truth:
         """Whether it is at most (or less than) `share` of the amount `of`; both are never negative."""
         if share.denominator is None:
-            return settled(False, True)  # noqa: FBT003  # a share that no text states decides nothing
+            return settled(False, True)  # a share that no text states decides nothing
         gap_lo = self.lo * share.denominator - of.hi * share.numerator
         gap_hi = self.hi * share.denominator - of.lo * share.numerator
         return settled(gap_hi <= share.slack, gap_lo <= share.slack)
@@ -101,7 +101,7 @@ class Amount(Interval):
     def reaches_share(self, share: Share, *, of: Self) -> Truth:
         """Whether it is at least (or more than) `share` of the amount `of`; both are never negative."""
         if share.denominator is None:
-            return settled(False, True)  # noqa: FBT003  # a share that no text states decides nothing
+            return settled(False, True)  # a share that no text states decides nothing
         gap_lo = self.lo * share.denominator - of.hi * share.numerator
         gap_hi = self.hi * share.denominator - of.lo * share.numerator
         return settled(gap_lo >= -share.slack, gap_hi >= -share.slack)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -54,7 +54,7 @@ class Many(Generic[T]):
         return of(lo, hi if self.closed else hi + of.HIGHEST)
 
 
-def many(value: Many[T] | Iterable[T] | None) -> Many[T]:
+def many(value: Many[Any] | Iterable[Any] | None) -> Many[Any]:
     """Convert plain Python: a complete list, a `Many`, or None for what is not stated."""
     if value is None:
         return Many()

@@ -59,7 +59,7 @@ def truth(value: Truth | bool | None) -> Truth:
     raise ValueRejected("truth", value)
 
 
-def settled(must: bool, may: bool) -> Truth:  # noqa: FBT001  # the two halves of one truth
+def settled(must: bool, may: bool) -> Truth:  # the two halves of one truth
     """The truth that is certain when `must`, and possible when `may`."""
     if must:
         return YES

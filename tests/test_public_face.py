@@ -1,0 +1,133 @@
+"""What `import kekedala_policy` gives, and what it does not load."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import kekedala_policy
+
+PUBLIC = [
+    "NO",
+    "UNKNOWN",
+    "YES",
+    "Acceptance",
+    "Account",
+    "Application",
+    "Basis",
+    "Body",
+    "Chapter",
+    "ClauseUnknown",
+    "CollectiveDecision",
+    "Consent",
+    "Content",
+    "Continuation",
+    "Count",
+    "Day",
+    "Decision",
+    "Disposition",
+    "Edition",
+    "Effect",
+    "Extent",
+    "Finding",
+    "Funding",
+    "Given",
+    "Ground",
+    "Hosting",
+    "Joint",
+    "KekedalaError",
+    "Kind",
+    "LegalClaim",
+    "Line",
+    "ListingApplication",
+    "Manner",
+    "Many",
+    "Material",
+    "Mode",
+    "Money",
+    "Operation",
+    "Original",
+    "OwnProject",
+    "Papers",
+    "ParameterRejected",
+    "PlanContent",
+    "Platform",
+    "Policy",
+    "PolicyRejected",
+    "Priority",
+    "Project",
+    "Purchase",
+    "Purpose",
+    "Ruling",
+    "Security",
+    "SecurityFinding",
+    "Sharing",
+    "SharingFinding",
+    "Standing",
+    "Supplement",
+    "SupplementApplication",
+    "Truth",
+    "Unit",
+    "UnitType",
+    "ValueRejected",
+]
+
+#: Imports the library while it is watched, and tells what was loaded and which files were opened.
+WATCHED = """
+import importlib.metadata, json, sys
+
+def refused(*_, **__):
+    raise AssertionError("entry points were read")
+
+importlib.metadata.entry_points = refused
+importlib.metadata.distributions = refused
+opened = []
+sys.addaudithook(lambda event, details: opened.append(str(details[0])) if event == "open" else None)
+import kekedala_policy
+files = list(opened)
+from kekedala_policy.i18n.catalogue import catalogue
+print(json.dumps({"modules": sorted(sys.modules), "files": files, "catalogues": catalogue.cache_info().currsize}))
+"""
+
+
+@pytest.fixture(scope="module")
+def watched() -> dict[str, Any]:
+    done = subprocess.run([sys.executable, "-c", WATCHED], capture_output=True, text=True, check=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(kekedala_policy.__all__) == sorted(PUBLIC)
+
+
+def test_the_public_names_are_listed_once_each_and_in_order() -> None:
+    assert kekedala_policy.__all__ == PUBLIC
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(kekedala_policy, name) is not None
+
+
+@pytest.mark.parametrize("heavy", ["babel", "click", "hypothesis", "narwhals", "polars", "rich", "yaml"])
+def test_importing_the_library_loads_nothing_heavy(watched: dict[str, Any], heavy: str) -> None:
+    assert "kekedala_policy" in watched["modules"]
+    assert [name for name in watched["modules"] if name.partition(".")[0] == heavy] == []
+
+
+def test_importing_the_library_reads_no_catalogue(watched: dict[str, Any]) -> None:
+    assert watched["catalogues"] == 0
+    assert [file for file in watched["files"] if file.endswith(".po")] == []
+
+
+def test_importing_the_library_reads_no_entry_points(watched: dict[str, Any]) -> None:
+    assert [file for file in watched["files"] if file.endswith("entry_points.txt")] == []
+
+
+def test_importing_the_library_does_not_load_the_command_line(watched: dict[str, Any]) -> None:
+    assert [name for name in watched["modules"] if name.startswith("kekedala_policy.cli")] == []
