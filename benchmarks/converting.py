@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from enum import Enum
 from typing import Any, TypeVar
 
 import attrs
 
 from benchmarks import hand
-from kekedala_policy import Account, Chapter, Given, ListingApplication, Truth
+from kekedala_policy import Given, ListingApplication, Truth
 from kekedala_policy.values import Interval
 
 T = TypeVar("T")
@@ -18,20 +17,8 @@ T = TypeVar("T")
 def record(dossier: ListingApplication) -> hand.Record:
     """The same application; fields of the same name hold the same thing."""
     project = _flat(dossier.project) | {
-        "content": _members(hand.Contents, dossier.project.content),
-        "purposes": _members(hand.Purposes, dossier.project.purposes),
         "original_acceptance": dossier.project.original.acceptance,
         "original_needs_rectification": _value(dossier.project.original.needs_rectification),
-    }
-    hosting = _flat(dossier.hosting) | {
-        "planned_connections": _members(hand.Platforms, dossier.hosting.planned_connections),
-        "connections": _members(hand.Platforms, dossier.hosting.connections),
-    }
-    explained = dossier.continuation.explained
-    continuation = _flat(dossier.continuation) | {
-        "explains_approval": _value(explained.has(Account.APPROVAL)),
-        "explains_funds": _value(explained.has(Account.FUNDS_PAID_AND_USED)),
-        "explains_construction": _value(explained.has(Account.CONSTRUCTION)),
     }
     return hand.Record(
         unit_type=dossier.unit.type,
@@ -41,11 +28,11 @@ def record(dossier: ListingApplication) -> hand.Record:
         call_closes_on=_value(dossier.call_closes_on),
         project=_made(hand.Project, project),
         funding=_made(hand.Funding, _flat(dossier.funding)),
-        hosting=_made(hand.Hosting, hosting),
+        hosting=_made(hand.Hosting, _flat(dossier.hosting)),
         sharing=_made(hand.Sharing, _flat(dossier.sharing)),
         security=_made(hand.Security, _flat(dossier.security)),
-        purchase=_made(hand.Purchase, _flat(dossier.purchase) | {"plan": _members(hand.Plan, dossier.purchase.plan)}),
-        continuation=_made(hand.Continuation, continuation),
+        purchase=_made(hand.Purchase, _flat(dossier.purchase)),
+        continuation=_made(hand.Continuation, _flat(dossier.continuation)),
         joint=_made(hand.Joint, _flat(dossier.joint)),
         papers=_papers(dossier),
         operation=_made(hand.Operation, _flat(dossier.operation)),
@@ -58,9 +45,8 @@ def record(dossier: ListingApplication) -> hand.Record:
 def _papers(dossier: ListingApplication) -> hand.Papers:
     papers, decision = dossier.papers, dossier.papers.collective_decision
     return hand.Papers(
-        handed_in=_members(hand.HandedIn, papers.handed_in),
-        integration_chapter=_value(papers.feasibility_chapters.has(Chapter.INTEGRATION_AND_SHARING)),
-        cryptography_chapter=_value(papers.feasibility_chapters.has(Chapter.COMMERCIAL_CRYPTOGRAPHY)),
+        handed_in=_value(papers.handed_in),
+        feasibility_chapters=_value(papers.feasibility_chapters),
         self_check_sealed=_value(papers.self_check_sealed),
         self_check_on=_value(papers.self_check_on),
         decision_taken=_value(decision.taken),
@@ -90,17 +76,13 @@ def _made(owner: type[T], values: dict[str, Any]) -> T:
     return owner(**{field.name: values[field.name] for field in attrs.fields(whole)})
 
 
-def _members(owner: type[T], given: Given[Any]) -> T:
-    present = {member.value for member in given.present}
-    whole: Any = owner
-    return owner(**{field.name: field.name in present for field in attrs.fields(whole)})
-
-
 def _flat(entity: Any) -> dict[str, Any]:
     return {field.name: _value(getattr(entity, field.name)) for field in attrs.fields(type(entity))}
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, Given):
+        return value.present
     if isinstance(value, Truth):
         return bool(value)
     if isinstance(value, Interval):

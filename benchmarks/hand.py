@@ -2,7 +2,7 @@
 
 Two-valued, on complete records of plain values; the readings and rulings of the benchmark are built in, and rules
 that they switch off are not there. `decide_without_lists` leaves out what goes through lists or counts
-months; `decide` adds that. A project completed within the longest holiday of its last day is not overdue here.
+months; `decide` adds that.
 """
 
 from __future__ import annotations
@@ -13,14 +13,28 @@ from typing import Final
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from kekedala_policy import Acceptance, Basis, Extent, Ground, Kind, Mode, UnitType
+from kekedala_policy import (
+    Acceptance,
+    Account,
+    Basis,
+    Chapter,
+    Content,
+    Extent,
+    Ground,
+    Kind,
+    Material,
+    Mode,
+    PlanContent,
+    Platform,
+    Purpose,
+    UnitType,
+)
 from kekedala_policy.entities import InvestmentFinding
 
 IN_FORCE: Final = datetime.date(2025, 8, 25).toordinal()
 SMALL_OM: Final = 50_000_000
 SEVERAL: Final = 3
 HALF_YEAR: Final = relativedelta(months=6)
-LONGEST_HOLIDAY: Final = 9
 #: What security is to have of the investment: so many parts of so many.
 SECURITY_PARTS: Final = 1
 PARTS: Final = 20
@@ -70,43 +84,6 @@ LIFTED_BY: Final = {
 
 
 @attrs.define
-class Contents:
-    machine_room: bool
-    data_centre: bool
-    private_cloud: bool
-    division_cloud_network_expansion: bool
-    server_hardware: bool
-    internet_exit_lease: bool
-    private_line_lease: bool
-    endpoint_security: bool
-    electronic_certificate: bool
-    electronic_seal: bool
-    digital_certificate: bool
-    public_payment: bool
-    logistics: bool
-    notification: bool
-    complaints: bool
-    other_common_system: bool
-    website_platform: bool
-    standalone_mobile_client: bool
-    standalone_mini_program: bool
-    big_data_platform: bool
-    law_enforcement_system: bool
-
-
-@attrs.define
-class Purposes:
-    government_service: bool
-    public_service: bool
-    office: bool
-    decision_support: bool
-    infrastructure: bool
-    support_platform: bool
-    data_resource: bool
-    other_common_resource: bool
-
-
-@attrs.define
 class Project:
     kind: Kind
     mode: Mode
@@ -114,8 +91,8 @@ class Project:
     on_intranet: bool
     core_or_ordinary_cryptography: Extent
     state_secret: bool
-    content: Contents
-    purposes: Purposes
+    content: frozenset[Content]
+    purposes: frozenset[Purpose]
     packaged_standalone: bool
     need_clear: bool
     targets_clear: bool
@@ -144,19 +121,10 @@ class Funding:
 
 
 @attrs.define
-class Platforms:
-    xpcc_data: bool
-    division_data: bool
-    xpcc_services: bool
-    xpcc_office: bool
-    division_office: bool
-
-
-@attrs.define
 class Hosting:
     planned_on_government_cloud: bool
-    planned_connections: Platforms
-    connections: Platforms
+    planned_connections: frozenset[Platform]
+    connections: frozenset[Platform]
     requests_new_cloud_resources: bool
     line_integrated_into_extranet: bool
     endpoints_under_unified_supervision: bool
@@ -184,17 +152,6 @@ class Security:
 
 
 @attrs.define
-class Plan:
-    necessity_technology_economy: bool
-    data_sharing: bool
-    security_requirements: bool
-    build_or_buy_comparison: bool
-    funding_need: bool
-    tender_and_procurement: bool
-    goals_and_service_needs: bool
-
-
-@attrs.define
 class Purchase:
     goods_or_works: bool
     bundles_works_with_service: bool
@@ -203,7 +160,7 @@ class Purchase:
     found_clearly_cheaper: bool
     potential_providers: int
     against_secrecy_rules: bool
-    plan: Plan
+    plan: frozenset[PlanContent]
 
 
 @attrs.define
@@ -211,9 +168,7 @@ class Continuation:
     approved: bool
     construction_begun: bool
     paid_by_the_year: bool
-    explains_approval: bool
-    explains_funds: bool
-    explains_construction: bool
+    explained: frozenset[Account]
 
 
 @attrs.define
@@ -225,34 +180,9 @@ class Joint:
 
 
 @attrs.define
-class HandedIn:
-    annual_application: bool
-    feasibility_study: bool
-    feasibility_approval_request: bool
-    funds_statement: bool
-    land_opinion: bool
-    self_check: bool
-    sharing_list: bool
-    system_inventory: bool
-    policy_basis: bool
-    internal_appraisal: bool
-    supporting_argument: bool
-    original_scheme: bool
-    acceptance_report: bool
-    performance_evaluation: bool
-    project_contract: bool
-    om_scheme: bool
-    last_year_om_report: bool
-    last_year_om_contract: bool
-    service_requirement_plan: bool
-    qualification_proof: bool
-
-
-@attrs.define
 class Papers:
-    handed_in: HandedIn
-    integration_chapter: bool
-    cryptography_chapter: bool
+    handed_in: frozenset[Material]
+    feasibility_chapters: frozenset[Chapter]
     self_check_sealed: bool
     self_check_on: int
     decision_taken: bool
@@ -399,11 +329,11 @@ def decide(record: Record) -> list[str]:
             if not _decided_in_time(record) and not (amount <= SMALL_OM and record.papers.decision_not_needed):
                 hits.append("collective_decision")
             handed_in = record.papers.handed_in
-            if not handed_in.last_year_om_report:
+            if Material.LAST_YEAR_OM_REPORT not in handed_in:
                 hits.append("continuing_om_last_year_om_report")
-            if not handed_in.om_scheme:
+            if Material.OM_SCHEME not in handed_in:
                 hits.append("continuing_om_om_scheme")
-            if not handed_in.last_year_om_contract:
+            if Material.LAST_YEAR_OM_CONTRACT not in handed_in:
                 hits.append("continuing_om_last_year_om_contract")
     return hits
 
@@ -434,7 +364,7 @@ def _unaccepted(record: Record) -> bool:
             and own.completed
             and not own.conformity_applied
             and not own.extension_asked
-            and (own.completed_on + HALF_YEAR).toordinal() + LONGEST_HOLIDAY < record.applied_on
+            and (own.completed_on + HALF_YEAR).toordinal() < record.applied_on
         ):
             return True
     return False
@@ -470,9 +400,11 @@ def decide_without_lists(record: Record) -> list[str]:
     if record.applied_on > record.call_closes_on:
         hits.append("after_the_call")
     handed_in = record.papers.handed_in
-    if not handed_in.annual_application:
+    if Material.ANNUAL_APPLICATION not in handed_in:
         hits.append("annual_application")
-    if (handed_in.feasibility_study or handed_in.service_requirement_plan) and not handed_in.qualification_proof:
+    if (
+        Material.FEASIBILITY_STUDY in handed_in or Material.SERVICE_REQUIREMENT_PLAN in handed_in
+    ) and Material.QUALIFICATION_PROOF not in handed_in:
         hits.append("qualified_institution")
     if kind is Kind.NEW or kind is Kind.UPGRADE:
         _leases_and_endpoints(record, hits)
@@ -495,11 +427,11 @@ def _leases_and_endpoints(record: Record, hits: list[str]) -> None:
     if record.project.state_secret:
         return
     content = record.project.content
-    if content.internet_exit_lease:
+    if Content.INTERNET_EXIT_LEASE in content:
         hits.append("internet_exit_lease")
-    if content.private_line_lease and not record.hosting.line_integrated_into_extranet:
+    if Content.PRIVATE_LINE_LEASE in content and not record.hosting.line_integrated_into_extranet:
         hits.append("private_line_outside_extranet")
-    if content.endpoint_security and not record.hosting.endpoints_under_unified_supervision:
+    if Content.ENDPOINT_SECURITY in content and not record.hosting.endpoints_under_unified_supervision:
         hits.append("endpoints_outside_supervision")
 
 
@@ -516,7 +448,7 @@ def _established(record: Record, hits: list[str]) -> None:
         _purchase(record, hits)
         return
     handed_in = record.papers.handed_in
-    if (project.civil_works or project.high_energy) and not handed_in.land_opinion:
+    if (project.civil_works or project.high_energy) and Material.LAND_OPINION not in handed_in:
         hits.append("land_opinion")
     if project.kind is Kind.NEW:
         _new_papers(handed_in, hits)
@@ -527,10 +459,10 @@ def _established(record: Record, hits: list[str]) -> None:
 def _presumptions(record: Record, hits: list[str]) -> None:
     project = record.project
     content = project.content
-    if not content.division_cloud_network_expansion:
-        if content.machine_room or content.data_centre or content.private_cloud:
+    if Content.DIVISION_CLOUD_NETWORK_EXPANSION not in content:
+        if Content.MACHINE_ROOM in content or Content.DATA_CENTRE in content or Content.PRIVATE_CLOUD in content:
             hits.append("machine_room")
-        if content.server_hardware:
+        if Content.SERVER_HARDWARE in content:
             hits.append("new_hardware")
     if not project.need_clear or not project.targets_clear:
         hits.append("unclear_need_or_targets")
@@ -546,30 +478,41 @@ def _presumptions(record: Record, hits: list[str]) -> None:
         if project.original_acceptance is not Acceptance.PASSED or project.original_needs_rectification:
             hits.append("original_not_accepted")
     if (
-        content.electronic_certificate
-        or content.electronic_seal
-        or content.digital_certificate
-        or content.other_common_system
+        Content.ELECTRONIC_CERTIFICATE in content
+        or Content.ELECTRONIC_SEAL in content
+        or Content.DIGITAL_CERTIFICATE in content
+        or Content.OTHER_COMMON_SYSTEM in content
     ):
         hits.append("common_system")
-    if content.public_payment or content.logistics or content.notification or content.complaints:
+    if (
+        Content.PUBLIC_PAYMENT in content
+        or Content.LOGISTICS in content
+        or Content.NOTIFICATION in content
+        or Content.COMPLAINTS in content
+    ):
         hits.append("common_system_of_the_annex")
-    if content.website_platform:
+    if Content.WEBSITE_PLATFORM in content:
         hits.append("website_platform")
-    if content.standalone_mobile_client or content.standalone_mini_program:
+    if Content.STANDALONE_MOBILE_CLIENT in content or Content.STANDALONE_MINI_PROGRAM in content:
         hits.append("standalone_client")
-    if content.big_data_platform or content.law_enforcement_system:
+    if Content.BIG_DATA_PLATFORM in content or Content.LAW_ENFORCEMENT_SYSTEM in content:
         hits.append("big_data_or_enforcement_system")
     purposes = project.purposes
     connections = hosting.planned_connections
-    if (purposes.government_service or purposes.public_service) and not (
-        (connections.xpcc_data or connections.division_data) and connections.xpcc_services
+    if (Purpose.GOVERNMENT_SERVICE in purposes or Purpose.PUBLIC_SERVICE in purposes) and not (
+        (Platform.XPCC_DATA in connections or Platform.DIVISION_DATA in connections)
+        and Platform.XPCC_SERVICES in connections
     ):
         hits.append("service_unconnected")
-    if (purposes.office or purposes.decision_support) and not (connections.xpcc_office or connections.division_office):
+    if (Purpose.OFFICE in purposes or Purpose.DECISION_SUPPORT in purposes) and not (
+        Platform.XPCC_OFFICE in connections or Platform.DIVISION_OFFICE in connections
+    ):
         hits.append("office_unconnected")
     if not project.jointly_used and (
-        purposes.infrastructure or purposes.support_platform or purposes.data_resource or purposes.other_common_resource
+        Purpose.INFRASTRUCTURE in purposes
+        or Purpose.SUPPORT_PLATFORM in purposes
+        or Purpose.DATA_RESOURCE in purposes
+        or Purpose.OTHER_COMMON_RESOURCE in purposes
     ):
         hits.append("infrastructure_for_itself")
     sharing = record.sharing
@@ -598,12 +541,12 @@ def _papers_of_established(record: Record, hits: list[str]) -> None:
     if not project.conforms_to_plans:
         hits.append("conformity_with_plans")
     papers = record.papers
-    if papers.handed_in.feasibility_study:
-        if not papers.integration_chapter:
+    if Material.FEASIBILITY_STUDY in papers.handed_in:
+        if Chapter.INTEGRATION_AND_SHARING not in papers.feasibility_chapters:
             hits.append("integration_and_sharing_chapter")
-        if not papers.cryptography_chapter and not project.state_secret:
+        if Chapter.COMMERCIAL_CRYPTOGRAPHY not in papers.feasibility_chapters and not project.state_secret:
             hits.append("commercial_cryptography_scheme")
-    if papers.handed_in.self_check:
+    if Material.SELF_CHECK in papers.handed_in:
         if not papers.self_check_sealed:
             hits.append("self_check_sealed")
         if papers.self_check_on > record.applied_on:
@@ -616,51 +559,51 @@ def _papers_of_established(record: Record, hits: list[str]) -> None:
         hits.append("security_investment")
 
 
-def _new_papers(handed_in: HandedIn, hits: list[str]) -> None:
-    if not handed_in.feasibility_study:
+def _new_papers(handed_in: frozenset[Material], hits: list[str]) -> None:
+    if Material.FEASIBILITY_STUDY not in handed_in:
         hits.append("new_feasibility_study")
-    if not handed_in.feasibility_approval_request:
+    if Material.FEASIBILITY_APPROVAL_REQUEST not in handed_in:
         hits.append("new_feasibility_approval_request")
-    if not handed_in.funds_statement:
+    if Material.FUNDS_STATEMENT not in handed_in:
         hits.append("new_funds_statement")
-    if not handed_in.self_check:
+    if Material.SELF_CHECK not in handed_in:
         hits.append("new_self_check")
-    if not handed_in.sharing_list:
+    if Material.SHARING_LIST not in handed_in:
         hits.append("new_sharing_list")
-    if not handed_in.system_inventory:
+    if Material.SYSTEM_INVENTORY not in handed_in:
         hits.append("new_system_inventory")
-    if not handed_in.policy_basis:
+    if Material.POLICY_BASIS not in handed_in:
         hits.append("new_policy_basis")
-    if not handed_in.internal_appraisal:
+    if Material.INTERNAL_APPRAISAL not in handed_in:
         hits.append("new_internal_appraisal")
 
 
-def _upgrade_papers(handed_in: HandedIn, hits: list[str]) -> None:
-    if not handed_in.feasibility_approval_request:
+def _upgrade_papers(handed_in: frozenset[Material], hits: list[str]) -> None:
+    if Material.FEASIBILITY_APPROVAL_REQUEST not in handed_in:
         hits.append("upgrade_feasibility_approval_request")
-    if not handed_in.funds_statement:
+    if Material.FUNDS_STATEMENT not in handed_in:
         hits.append("upgrade_funds_statement")
-    if not handed_in.self_check:
+    if Material.SELF_CHECK not in handed_in:
         hits.append("upgrade_self_check")
-    if not handed_in.sharing_list:
+    if Material.SHARING_LIST not in handed_in:
         hits.append("upgrade_sharing_list")
-    if not handed_in.system_inventory:
+    if Material.SYSTEM_INVENTORY not in handed_in:
         hits.append("upgrade_system_inventory")
-    if not handed_in.policy_basis:
+    if Material.POLICY_BASIS not in handed_in:
         hits.append("upgrade_policy_basis")
-    if not handed_in.supporting_argument:
+    if Material.SUPPORTING_ARGUMENT not in handed_in:
         hits.append("upgrade_supporting_argument")
-    if not handed_in.original_scheme:
+    if Material.ORIGINAL_SCHEME not in handed_in:
         hits.append("upgrade_original_scheme")
-    if not handed_in.acceptance_report:
+    if Material.ACCEPTANCE_REPORT not in handed_in:
         hits.append("upgrade_acceptance_report")
-    if not handed_in.performance_evaluation:
+    if Material.PERFORMANCE_EVALUATION not in handed_in:
         hits.append("upgrade_performance_evaluation")
 
 
 def _purchase(record: Record, hits: list[str]) -> None:
     purchase = record.purchase
-    if not record.papers.handed_in.service_requirement_plan:
+    if Material.SERVICE_REQUIREMENT_PLAN not in record.papers.handed_in:
         hits.append("purchase_service_requirement_plan")
     if purchase.goods_or_works or purchase.bundles_works_with_service:
         hits.append("goods_works_or_bundle")
@@ -671,19 +614,19 @@ def _purchase(record: Record, hits: list[str]) -> None:
     if purchase.against_secrecy_rules:
         hits.append("against_secrecy_rules")
     plan = purchase.plan
-    if not plan.necessity_technology_economy:
+    if PlanContent.NECESSITY_TECHNOLOGY_ECONOMY not in plan:
         hits.append("plan_necessity_technology_economy")
-    if not plan.data_sharing:
+    if PlanContent.DATA_SHARING not in plan:
         hits.append("plan_data_sharing")
-    if not plan.security_requirements:
+    if PlanContent.SECURITY_REQUIREMENTS not in plan:
         hits.append("plan_security_requirements")
-    if not plan.build_or_buy_comparison:
+    if PlanContent.BUILD_OR_BUY_COMPARISON not in plan:
         hits.append("plan_build_or_buy_comparison")
-    if not plan.funding_need:
+    if PlanContent.FUNDING_NEED not in plan:
         hits.append("plan_funding_need")
-    if not plan.tender_and_procurement:
+    if PlanContent.TENDER_AND_PROCUREMENT not in plan:
         hits.append("plan_tender_and_procurement")
-    if not plan.goals_and_service_needs:
+    if PlanContent.GOALS_AND_SERVICE_NEEDS not in plan:
         hits.append("plan_goals_and_service_needs")
 
 
@@ -691,13 +634,13 @@ def _continuation(record: Record, hits: list[str]) -> None:
     continuation = record.continuation
     if not (continuation.approved and continuation.construction_begun and continuation.paid_by_the_year):
         hits.append("continuation_as_defined")
-    if not record.papers.handed_in.project_contract:
+    if Material.PROJECT_CONTRACT not in record.papers.handed_in:
         hits.append("continuation_project_contract")
-    if not continuation.explains_approval:
+    if Account.APPROVAL not in continuation.explained:
         hits.append("continuation_explains_approval")
-    if not continuation.explains_funds:
+    if Account.FUNDS_PAID_AND_USED not in continuation.explained:
         hits.append("continuation_explains_funds")
-    if not continuation.explains_construction:
+    if Account.CONSTRUCTION not in continuation.explained:
         hits.append("continuation_explains_construction")
 
 
@@ -707,7 +650,7 @@ def _operation(record: Record, hits: list[str]) -> None:
         hits.append("own_operation")
     if operation.separate_line and (operation.mergeable_internally or operation.replaceable_by_unified_system):
         hits.append("om_of_replaceable_system")
-    if not record.hosting.connections.xpcc_services and not record.project.state_secret:
+    if Platform.XPCC_SERVICES not in record.hosting.connections and not record.project.state_secret:
         hits.append("om_of_unconnected_system")
     if operation.long_stagnant:
         hits.append("om_of_stagnant_system")
@@ -720,11 +663,11 @@ def _operation(record: Record, hits: list[str]) -> None:
         hits.append("om_of_insecure_project")
     if record.project.kind is Kind.FIRST_OM:
         handed_in = record.papers.handed_in
-        if not handed_in.original_scheme:
+        if Material.ORIGINAL_SCHEME not in handed_in:
             hits.append("first_om_original_scheme")
-        if not handed_in.acceptance_report:
+        if Material.ACCEPTANCE_REPORT not in handed_in:
             hits.append("first_om_acceptance_report")
-        if not handed_in.om_scheme:
+        if Material.OM_SCHEME not in handed_in:
             hits.append("first_om_om_scheme")
         if not operation.budget_declared:
             hits.append("first_om_budget")

@@ -88,6 +88,7 @@ RULINGS: Final = (
     _ruling("amb02_congress_and_consultative", "bound"),
     _ruling("amb02_democratic_party", "outside"),
     _ruling("amb04", "whole_project"),
+    _ruling("amb19", "as_counted"),
     _ruling("amb17", "last_year_contract"),
     _ruling("amb21", "new_only"),
     _ruling("amb24", "excepted"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.decisions import Assessor
-from kekedala_policy.rules import Exemption, Rule
+from kekedala_policy.rules import Rule
 from kekedala_policy.rules.expressions import Apply, Each, Node
 from kekedala_policy.rules.ruleset import RuleSet
-from kekedala_policy.rules.trees import RuleTree, rule_tree
+from kekedala_policy.rules.trees import rule_tree
 
 
 def without_lists(assessor: Assessor) -> Assessor:

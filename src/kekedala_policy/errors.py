@@ -19,9 +19,20 @@ from __future__ import annotations
 
 import attrs
 
+_LONGEST = 200
+
 
 class KekedalaError(Exception):
     """The root: catch this to catch everything of ours."""
+
+
+def _brief(value: object) -> str:
+    """A value as text of bounded length; a number of too many digits can't be written out at all."""
+    try:
+        written = repr(value)
+    except ValueError:
+        return "a number of very many digits"
+    return written if len(written) <= _LONGEST else written[:_LONGEST] + "…"
 
 
 @attrs.define(eq=False)
@@ -34,7 +45,7 @@ class ValueRejected(KekedalaError, ValueError):
 
     def __str__(self) -> str:
         reason = f": {self.why}" if self.why else ""
-        return f"{self.value!r} is no {self.expected}{reason}"
+        return f"{_brief(self.value)} is no {self.expected}{reason}"
 
 
 class UndecidedTruth(KekedalaError, TypeError):

@@ -20,6 +20,8 @@ from kekedala_policy.messages import Message
 from kekedala_policy.rules import Parameter, Reading, parameters_of
 
 _WIDTH = 110
+#: So many citations fit a row.
+_CITED = 2
 
 
 def say(name: str, locale: str, /, **arguments: object) -> str:
@@ -81,8 +83,8 @@ def _table(report: Report, locale: str) -> Table:
 
 
 def _shortened(citations: list[str]) -> str:
-    first = "\n".join(citations[:2])
-    return first + (f" +{len(citations) - 2}" if len(citations) > 2 else "")  # two fit a row
+    first = "\n".join(citations[:_CITED])
+    return first + (f" +{len(citations) - _CITED}" if len(citations) > _CITED else "")  # two fit a row
 
 
 def _text(value: object, locale: str) -> str:

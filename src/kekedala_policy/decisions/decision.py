@@ -139,7 +139,7 @@ class Decision:
         return [
             Finding(self, trees[grant.number], certain=True, ungranted=True)
             for grant in grants
-            if grant.otherwise is not None and grant.number not in seen
+            if trees[grant.number].rule.otherwise and grant.number not in seen
         ]
 
     @cached_property

@@ -36,22 +36,21 @@ def weigh(dispositions: Iterable[Disposition], found: Mapping[str, Rule], compet
     A disposition counts when all of it is stated, the competent body made it, and the rule is a presumption.
     Two that contradict each other count neither.
     """
-    accepted: dict[str, Disposition] = {}
+    valid: dict[str, list[Disposition]] = {}
     rejected: list[Rejected] = []
-    contradicted: set[str] = set()
     for disposition in dispositions:
         objection = _objection(disposition, found, competent)
         if objection is not None:
             rejected.append(objection)
-            continue
-        rule = str(disposition.rule)
-        earlier = accepted.setdefault(rule, disposition)
-        if earlier.effect is not disposition.effect:
-            contradicted.add(rule)
-            rejected.append(Rejected(disposition, Message("disposition.contradicted")))
-    rejected += [Rejected(accepted.pop(rule), Message("disposition.contradicted")) for rule in sorted(contradicted)]
-    waived = {rule: made for rule, made in accepted.items() if made.effect is Effect.SET_ASIDE}
-    upheld = {rule: made for rule, made in accepted.items() if made.effect is Effect.UPHELD}
+        else:
+            valid.setdefault(str(disposition.rule), []).append(disposition)
+    waived: dict[str, Disposition] = {}
+    upheld: dict[str, Disposition] = {}
+    for rule, made in valid.items():
+        if len({disposition.effect for disposition in made}) > 1:
+            rejected += [Rejected(disposition, Message("disposition.contradicted")) for disposition in made]
+        else:
+            (waived if made[0].effect is Effect.SET_ASIDE else upheld)[rule] = made[0]
     return Weighed(waived, upheld, tuple(rejected))
 
 

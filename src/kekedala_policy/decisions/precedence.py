@@ -24,8 +24,8 @@ def precedence(gate: Gate[Any]) -> tuple[str, ...]:
 class _Grant:
     number: int
     granted: int
-    if_unknown: int | None
-    otherwise: int | None
+    if_unknown: int
+    otherwise: int
 
 
 @attrs.frozen(eq=False)
@@ -36,6 +36,8 @@ class Precedence:
     ranks: tuple[int, ...]
     scope: frozenset[int]
     grants: tuple[_Grant, ...]
+    #: The rank of being out of scope, -1 for a gate that does not have it.
+    out_of_scope: int
 
     @classmethod
     def of(cls, gate: Gate[Any], rules: Sequence[Rule]) -> Precedence:
@@ -45,47 +47,39 @@ class Precedence:
             _Grant(
                 number,
                 outcomes.index(str(rule.outcome)),
-                outcomes.index(UNDETERMINED) if rule.if_unknown == UNDETERMINED else None,
-                outcomes.index(rule.otherwise) if rule.otherwise else None,
+                outcomes.index(UNDETERMINED) if rule.if_unknown == UNDETERMINED else _NONE,
+                outcomes.index(rule.otherwise) if rule.otherwise else _NONE,
             )
             for number, rule in enumerate(rules)
             if rule.kind is RuleKind.GRANTS
         )
         ranks = tuple(_NONE if rule.kind is RuleKind.GRANTS else outcomes.index(str(rule.outcome)) for rule in rules)
         scope = frozenset(number for number, rule in enumerate(rules) if rule.outcome == OUT_OF_SCOPE)
-        return cls(outcomes, ranks, scope, grants)
+        out_of_scope = outcomes.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in outcomes else -1
+        return cls(outcomes, ranks, scope, grants, out_of_scope)
 
     def settle(self, certain: Sequence[int], possible: Sequence[int]) -> str:
         """The outcome when the rules `certain` hold and those of `possible` may hold.
 
         A hit prevails over what is open, but for scope: while scope is open nobody is refused.
         """
-        ranks = self.ranks
-        undetermined = len(self.outcomes)
-        best = _NONE
-        for number in certain:
-            rank = ranks[number]
-            best = min(best, rank)
-        if best == 0:
+        hit = min((self.ranks[number] for number in certain), default=_NONE)
+        if hit == self.out_of_scope:
             return OUT_OF_SCOPE
-        open_rank = _NONE
-        for number in possible:
-            rank = ranks[number]
-            open_rank = min(open_rank, rank)
-        if open_rank == 0:
+        still_open = min((self.ranks[number] for number in possible), default=_NONE)
+        if still_open == self.out_of_scope:
             return UNDETERMINED
         positive = len(self.outcomes) - 1
         for grant in self.grants:
             if grant.number in certain:
                 positive = min(positive, grant.granted)
             elif grant.number in possible:
-                if grant.if_unknown is not None:
-                    open_rank = min(open_rank, undetermined)
-            elif grant.otherwise is not None:
-                best = min(best, grant.otherwise)
-        if best != _NONE:
-            return self.outcomes[best]
-        return UNDETERMINED if open_rank != _NONE else self.outcomes[positive]
+                still_open = min(still_open, grant.if_unknown)
+            else:
+                hit = min(hit, grant.otherwise)
+        if hit != _NONE:
+            return self.outcomes[hit]
+        return UNDETERMINED if still_open != _NONE else self.outcomes[positive]
 
     def could_change(self, outcome: str, number: int) -> bool:
         """Whether the open rule with this number could change `outcome`."""

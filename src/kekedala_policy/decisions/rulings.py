@@ -14,6 +14,7 @@ from kekedala_policy.values import Share
 from kekedala_policy.values.facts import Body
 
 P = TypeVar("P")
+_WHOLE: Final = 100
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:\.(\d{1,4}))?%")
 
 
@@ -37,8 +38,11 @@ def settled_by(parameters: P, rulings: Iterable[Ruling]) -> P:
 
 
 def _full_name(parameters: Any, name: str) -> str:
-    for full in parameters_of(type(parameters)):
-        if name in {full, full.rpartition(".")[2]}:
+    declared = parameters_of(type(parameters))
+    if name in declared:
+        return name
+    for full in declared:
+        if name == full.rpartition(".")[2]:
             return full
     raise ParameterRejected(name, "is no reading and no threshold")
 
@@ -53,6 +57,8 @@ def _value(parameters: Any, name: str, ruling: Ruling) -> object:
         except ValueRejected as error:
             options = ", ".join(str(option.value) for option in type(current))
             raise ParameterRejected(name, f"takes one of {options}, not {ruling.takes}") from error
+    if ruling.authority is Body.UNIT:
+        raise ParameterRejected(name, "is not for the unit that applies to set")
     if not isinstance(current, Share) or current.denominator is not None:
         raise ParameterRejected(name, "is a figure of the text: only a variation changes it")
     return _share(name, str(ruling.takes))
@@ -61,7 +67,7 @@ def _value(parameters: Any, name: str, ruling: Ruling) -> object:
 def _share(name: str, written: str) -> Share:
     """A lower bound such as 5%: the figure itself is enough."""
     found = _PERCENT.fullmatch(written)
-    if found is None or Fraction(written[:-1]) > 100:  # a share is at most the whole
+    if found is None or Fraction(written[:-1]) > _WHOLE:  # a share is at most the whole
         raise ParameterRejected(name, f"takes a percentage such as 5%, not {written}")
-    exact = Fraction(written[:-1]) / 100
+    exact = Fraction(written[:-1]) / _WHOLE
     return Share(exact.numerator, exact.denominator)

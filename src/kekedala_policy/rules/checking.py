@@ -48,6 +48,8 @@ _ALLOWED: Final = frozenset(
         "UNARY_INVERT",
     }
 )
+#: The flags by which a function inside a body is given default arguments.
+_DEFAULTS: Final = 3
 _OPERATORS: Final = frozenset({"&", "|", "+", "-"})
 
 Body = Callable[..., Any]
@@ -55,9 +57,11 @@ Body = Callable[..., Any]
 
 def check_body(body: Body, may_call: Callable[[object], bool]) -> None:
     """Raise `RuleRejected` unless `body` is one expression over facts; `may_call` accepts its globals."""
-    name = body.__qualname__
+    name = getattr(body, "__qualname__", repr(body))
     if not isinstance(body, types.FunctionType):
         raise RuleRejected(name, "is no plain function")
+    if body.__defaults__ or body.__kwdefaults__:
+        raise RuleRejected(name, "has default arguments: numbers and texts are parameters")
     for code in _codes(body.__code__):
         _check_instructions(name, code)
     for label, value in _outside_names(body):
@@ -78,6 +82,11 @@ def _check_instructions(name: str, code: types.CodeType) -> None:
         if opname not in _ALLOWED:
             what = f"{opname} {shown}".strip()
             raise RuleRejected(name, f"is not one expression of &, | and ~ over facts ({what})")
+        gives_defaults = (opname == "MAKE_FUNCTION" and (instruction.arg or 0) & _DEFAULTS) or (
+            opname == "SET_FUNCTION_ATTRIBUTE" and instruction.arg in {1, 2}
+        )
+        if gives_defaults:
+            raise RuleRejected(name, "has default arguments: numbers and texts are parameters")
         if opname == "BINARY_OP" and shown not in _OPERATORS:
             raise RuleRejected(name, f"uses the operator {shown}")
         if opname == "LOAD_CONST" and not _is_structural(instruction.argval):
@@ -102,7 +111,10 @@ def _outside_names(body: types.FunctionType) -> Iterator[tuple[str, object]]:
                     raise RuleRejected(body.__qualname__, f"uses {label!r}, which is not defined before it")
                 yield label, body.__globals__[label]
     for label, cell in zip(body.__code__.co_freevars, body.__closure__ or (), strict=True):
-        yield label, cell.cell_contents
+        try:
+            yield label, cell.cell_contents
+        except ValueError:
+            raise RuleRejected(body.__qualname__, f"uses {label!r}, which is not defined before it") from None
 
 
 def _is_category(value: object) -> bool:

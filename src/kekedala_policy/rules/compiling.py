@@ -121,13 +121,18 @@ class _Names:
             "year_of": year_of,
         }
         self.links: dict[str, Link] = {}
+        self._names: dict[object, str] = {}
         self.facts: dict[str, int] = {}
 
-    def constant(self, value: object, name: str) -> str:
+    def constant(self, value: object) -> str:
+        """The name of a global that always holds `value`."""
+        name = self._names.setdefault((type(value), value), f"C{len(self._names)}")
         self.constants[name] = value
         return name
 
-    def link(self, name: str, value: Link) -> str:
+    def link(self, key: object, value: Link) -> str:
+        """The name of a global that `value` computes from the parameters; one `key`, one name."""
+        name = self._names.setdefault(key, f"G{len(self._names)}")
         self.links[name] = value
         return name
 
@@ -135,7 +140,7 @@ class _Names:
         return self.facts.setdefault(dotted, len(self.facts))
 
     def member(self, member: Category) -> str:
-        return self.constant(member, f"K_{type(member).__name__}_{member.name}")
+        return self.constant(member)
 
 
 def _parameter(path: tuple[str, ...]) -> Link:
@@ -205,30 +210,39 @@ class _Expressions(_Names):
         return getattr(self, f"_{node.op}")(*node.operands)  # type: ignore[no-any-return]  # by the operation's name
 
     def _is_in(self, subject: Node, *members: Node) -> tuple[str, str]:
-        chosen = [member.value for member in members if isinstance(member, Constant)]
+        chosen = tuple(member.value for member in members if isinstance(member, Constant))
+        subject = without_name(subject)
         if is_parameter(subject) and isinstance(subject, Load):
-            name = "R_" + "_".join((*subject.path, *(member.name for member in chosen)))
             return (
-                self.link(name + "_y", _of_parameter(subject, lambda value: value.is_in(*chosen) is YES)),
-                self.link(name + "_m", _of_parameter(subject, lambda value: value.is_in(*chosen) is not NO)),
+                self.link(
+                    ("yes", subject.path, chosen), _of_parameter(subject, lambda value: value.is_in(*chosen) is YES)
+                ),
+                self.link(
+                    ("may", subject.path, chosen), _of_parameter(subject, lambda value: value.is_in(*chosen) is not NO)
+                ),
             )
         place = self.load(subject)
         hits = [f"{place} is {self.member(member)}" for member in chosen]
-        unstated = self.constant(subject.type(None), f"U_{subject.type.__name__}")
+        unstated = self.constant(subject.type(None))
         return " or ".join(hits), " or ".join([*hits, f"{place} is {unstated}"])
 
     def _has(self, subject: Node, member: Node) -> tuple[str, str]:
-        bit = member.value.bit if isinstance(member, Constant) else 0
+        if not isinstance(member, Constant):
+            raise RuleRejected(repr(member), "is no member of a category")
+        bit = member.value.bit
         return f"{self.load(subject, 's')} & {bit}", f"not {self.load(subject, 'a')} & {bit}"
 
     def _limit(self, limit: Node, end: str) -> tuple[str, str]:
-        if not isinstance(limit, Load):
+        if not (isinstance(limit, Load) and is_parameter(limit)):
             raise RuleRejected(repr(limit), "is a limit that no parameter holds")
-        name = "L_" + "_".join(limit.path) + "_" + end
         attribute = {"high": "highest", "low": "lowest"}[end]
         return (
-            self.link(name + "_y", _of_parameter(limit, lambda value: getattr(value, f"{attribute}_for_certain"))),
-            self.link(name + "_m", _of_parameter(limit, lambda value: getattr(value, f"{attribute}_at_all"))),
+            self.link(
+                (end, "yes", limit.path), _of_parameter(limit, lambda value: getattr(value, f"{attribute}_for_certain"))
+            ),
+            self.link(
+                (end, "may", limit.path), _of_parameter(limit, lambda value: getattr(value, f"{attribute}_at_all"))
+            ),
         )
 
     def _within(self, amount: Node, limit: Node) -> tuple[str, str]:
@@ -255,13 +269,12 @@ class _Expressions(_Names):
         return f"{lo} == {hi} == {other_lo} == {other_hi}", f"{lo} <= {other_hi} and {other_lo} <= {hi}"
 
     def _share(self, share: Node) -> tuple[str, str, str]:
-        if not isinstance(share, Load):
+        if not (isinstance(share, Load) and is_parameter(share)):
             raise RuleRejected(repr(share), "is a share that no parameter holds")
-        name = "S_" + "_".join(share.path)
         return (
-            self.link(name + "_n", _of_parameter(share, lambda value: value.numerator)),
-            self.link(name + "_d", _of_parameter(share, lambda value: value.denominator)),
-            self.link(name + "_s", _of_parameter(share, lambda value: value.slack)),
+            self.link(("numerator", share.path), _of_parameter(share, lambda value: value.numerator)),
+            self.link(("denominator", share.path), _of_parameter(share, lambda value: value.denominator)),
+            self.link(("slack", share.path), _of_parameter(share, lambda value: value.slack)),
         )
 
     def _gap(self, amount: Node, share: Node, whole: Node) -> tuple[str, str, str, str]:
@@ -290,10 +303,9 @@ class _Expressions(_Names):
             return self.bounds(node.body)
         if isinstance(node, Load):
             if is_parameter(node):
-                name = "Q_" + "_".join(node.path)
                 return (
-                    self.link(name + "_l", _of_parameter(node, lambda value: value.lo)),
-                    self.link(name + "_h", _of_parameter(node, lambda value: value.hi)),
+                    self.link(("lo", node.path), _of_parameter(node, lambda value: value.lo)),
+                    self.link(("hi", node.path), _of_parameter(node, lambda value: value.hi)),
                 )
             return self.load(node, "l"), self.load(node, "h")
         if isinstance(node, Each):
@@ -309,9 +321,9 @@ class _Expressions(_Names):
             return f"year_of({lo})", f"year_of({hi})"
         other = node.operands[1]
         if node.op in {"plus", "or_up_to"}:
-            if not isinstance(other, Load):
+            if not (isinstance(other, Load) and is_parameter(other)):
                 raise RuleRejected(repr(other), "is a period that no parameter holds")
-            period = self.link("P_" + "_".join(other.path), _parameter(other.path))
+            period = self.link(("period", other.path), _parameter(other.path))
             return f"moved({lo}, {period})" if node.op == "plus" else lo, f"moved({hi}, {period})"
         other_lo, other_hi = self.bounds(other)
         if node.op == "add":
@@ -321,10 +333,11 @@ class _Expressions(_Names):
     # Facts: a local variable where the function keeps one, else the attribute itself.
 
     def load(self, node: Node, part: str = "") -> str:
+        node = without_name(node)
         place = self.places.get(node)
         if place is not None:
             return place + part
-        if not isinstance(node, Load):
+        if not isinstance(node, Load) or is_parameter(node):
             raise RuleRejected(repr(node), "is computed where a fact is needed")
         return _ATTRIBUTES[part].format(".".join((node.root, *node.path)))
 
@@ -389,8 +402,7 @@ class _Missing(_Expressions):
             inner = without_name(node)
             for part in inner.parts:
                 below = self.missing(part, rule, indent + "    ")
-                if below:
-                    lines += [f"{indent}if ({self.may(part)}) and not ({self.yes(part)}):", *below]
+                lines += [f"{indent}if ({self.may(part)}) and not ({self.yes(part)}):", *below]
             return lines
         for condition, fact in self._gaps(without_name(node)):
             if condition is None:
@@ -413,15 +425,14 @@ class _Missing(_Expressions):
         if isinstance(node, Load):
             return [(f"{self.load(node)} is UNKNOWN", node.dotted)]
         if isinstance(node, Apply) and node.op == "has":
-            subject, member = node.operands
+            subject, member = without_name(node.operands[0]), node.operands[1]
             if isinstance(subject, Load) and isinstance(member, Constant):
                 return [("True", f"{subject.dotted}:{member.value.value}")]
         gaps: list[tuple[str | None, str]] = []
         for part in _open_parts(node):
             if isinstance(part, Each):
-                name = f"lacking{len(self.links)}"
-                gaps.append((None, self.link(name, self._list_answer(part))))
-            elif isinstance(part, Load):
+                gaps.append((None, self.link(("lacking", part), self._list_answer(part))))
+            else:
                 gaps += self._load_gap(part)
         if not isinstance(node, Each):
             gaps += [("True", f"~{period.dotted}") for period in spans(node)]
@@ -429,11 +440,10 @@ class _Missing(_Expressions):
 
     def _load_gap(self, part: Load) -> list[tuple[str | None, str]]:
         if is_parameter(part):
-            name = "O_" + "_".join(part.path)
-            return [(self.link(name, _of_parameter(part, is_open)), f"~{part.dotted}")]
+            return [(self.link(("open", part.path), _of_parameter(part, is_open)), f"~{part.dotted}")]
         kind = part.type
         if isinstance(kind, type) and issubclass(kind, Category):
-            unstated = self.constant(kind(None), f"U_{kind.__name__}")
+            unstated = self.constant(kind(None))
             return [(f"{self.load(part)} is {unstated}", part.dotted)]
         return [(f"{self.load(part, 'l')} != {self.load(part, 'h')}", part.dotted)]
 
@@ -451,7 +461,7 @@ def is_open(value: object) -> bool:
             return False
 
 
-def _open_parts(node: Node) -> list[Node]:
+def _open_parts(node: Node) -> list[Load | Each]:
     """The facts, parameters and lists that an atom's value comes from."""
     if isinstance(node, Load | Each):
         return [node]
@@ -503,8 +513,7 @@ class _Writer(_Missing):
         lines.append(f"{indent}        maybe({rule})")
         for part in conjuncts(whole):
             below = self.missing(part, rule, indent + "            ")
-            if below:
-                lines += [f"{indent}        if not ({self.yes(part)}):", *below]
+            lines += [f"{indent}        if not ({self.yes(part)}):", *below]
         return lines
 
     def _locals(self, uses: _Uses, scope: int, indent: str) -> list[str]:
@@ -582,7 +591,8 @@ class _Uses:
             return node.root == DOSSIER and not (isinstance(data, type) and issubclass(data, Limit | Share | Period))
         if isinstance(node, Each):
             return node.op == "total"
-        return isinstance(node, Named)
+        kept = isinstance(node.type, type) and issubclass(node.type, Truth | Interval)
+        return isinstance(node, Named) and kept
 
     def in_scope(self, scope: int) -> list[Node]:
         """What is kept at `scope`, in an order in which each needs only what is before it."""

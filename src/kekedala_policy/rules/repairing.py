@@ -62,7 +62,7 @@ def _atom(walk: Walk, node: Node, target: Truth) -> Iterable[Way]:
     if isinstance(node, Load) and _changeable(node):
         return [frozenset({Change(walk.path(node), target)})]
     if isinstance(node, Apply) and node.op == "has":
-        subject, member = node.operands
+        subject, member = without_name(node.operands[0]), node.operands[1]
         if isinstance(subject, Load) and isinstance(member, Constant) and _changeable(subject):
             return [frozenset({Change(f"{walk.path(subject)}:{member.value.value}", target)})]
     return []

@@ -72,7 +72,7 @@ class Derived(Generic[D, P, V]):
 
     def __call__(self, dossier: D, parameters: P) -> V:
         if isinstance(dossier, Symbol):
-            traced: Any = dossier.trace.named(self, self.name, self.body, dossier, parameters)
+            traced: Any = dossier._trace_.named(self, self.name, self.body, dossier, parameters)
             outcome: V = traced
             return outcome
         return self.body(dossier, parameters)

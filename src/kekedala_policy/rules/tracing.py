@@ -79,11 +79,12 @@ class Trace:
 
     def named(self, key: object, name: str, body: Callable[..., Any], *arguments: object) -> Symbol:
         """The stand-in of the derived fact `key`, traced once."""
+        key = (key, *(argument._node_ for argument in arguments if isinstance(argument, Symbol)))
         if key not in self._named:
             inner = body(*arguments)
             if not isinstance(inner, Symbol):
                 self.fail(f"{name} does not depend on facts")
-            self._named[key] = self.symbol(Named(name, inner.node, type=inner.node.type))
+            self._named[key] = self.symbol(Named(name, inner._node_, type=inner._node_.type))
         return self._named[key]
 
 
@@ -98,40 +99,44 @@ def trace(name: str, body: Callable[..., Any], dossier: type, parameters: type) 
     )
     if not isinstance(outcome, Symbol):
         run.fail("does not depend on facts")
-    return outcome.node
+    return outcome._node_
 
 
 class Symbol:
     """What stands in for a value while a body is traced."""
 
-    __slots__ = ("node", "trace")
+    __slots__ = ("_node_", "_trace_")
 
     def __init__(self, run: Trace, node: Node) -> None:
-        self.trace = run
-        self.node = node
+        self._trace_ = run
+        self._node_ = node
 
     __hash__ = None  # type: ignore[assignment]  # a stand-in is never a key
 
     def __bool__(self) -> bool:
-        msg = f"{self.trace.name}: a traced truth has no bool: combine truths with &, | and ~"
+        msg = f"{self._trace_.name}: a traced truth has no bool: combine truths with &, | and ~"
         raise UndecidedTruth(msg)
 
     def __eq__(self, other: object) -> bool:
-        self.trace.fail("compares with ==: use is_in, same_as or within")
+        self._trace_.fail("compares with ==: use is_in, same_as or within")
 
     def __getattr__(self, name: str) -> Any:
-        self.trace.fail(f"asks a {self.node.type!r} for {name!r}")
+        self._trace_.fail(f"asks a {self._node_.type!r} for {name!r}")
 
     def _apply(self, op: str, result: Any, *others: object) -> Symbol:
         operands = tuple(self._operand(op, other) for other in others)
-        return self.trace.symbol(Apply(op, (self.node, *operands), type=result))
+        return self._trace_.symbol(Apply(op, (self._node_, *operands), type=result))
+
+    def _members(self, op: str, category: object, members: tuple[object, ...]) -> None:
+        if any(type(member) is not category for member in members):
+            self._trace_.fail(f"gives {op} what is no member of {category!r}")
 
     def _operand(self, op: str, other: object) -> Node:
         if isinstance(other, Symbol):
-            return other.node
+            return other._node_
         if isinstance(other, Category):
             return Constant(other, type=type(other))
-        self.trace.fail(f"gives {op} a {type(other).__name__}")
+        self._trace_.fail(f"gives {op} a {type(other).__name__}")
 
 
 class TruthSymbol(Symbol):
@@ -151,6 +156,7 @@ class CategorySymbol(Symbol):
     __slots__ = ()
 
     def is_in(self, *members: object) -> Symbol:
+        self._members("is_in", self._node_.type, members)
         return self._apply("is_in", Truth, *members)
 
 
@@ -158,6 +164,7 @@ class GivenSymbol(Symbol):
     __slots__ = ()
 
     def has(self, member: object) -> Symbol:
+        self._members("has", typing.get_args(self._node_.type)[0], (member,))
         return self._apply("has", Truth, member)
 
 
@@ -184,10 +191,10 @@ class AmountSymbol(IntervalSymbol):
     __slots__ = ()
 
     def __add__(self, other: object) -> Symbol:
-        return self._apply("add", self.node.type, other)
+        return self._apply("add", self._node_.type, other)
 
     def __sub__(self, other: object) -> Symbol:
-        return self._apply("subtract", self.node.type, other)
+        return self._apply("subtract", self._node_.type, other)
 
     def within_share(self, share: object, *, of: object) -> Symbol:
         return self._apply("within_share", Truth, share, of)
@@ -220,44 +227,51 @@ class ManySymbol(Symbol):
     __slots__ = ()
 
     def _item(self) -> tuple[str, Symbol]:
-        (item_type,) = typing.get_args(self.node.type)
-        variable = self.trace.variable()
-        return variable, self.trace.symbol(Load(variable, (), type=item_type))
+        (item_type,) = typing.get_args(self._node_.type)
+        variable = self._trace_.variable()
+        return variable, self._trace_.symbol(Load(variable, (), type=item_type))
 
     def _source(self) -> Load:
-        if not isinstance(self.node, Load):
-            self.trace.fail("goes through a list that is no fact")
-        return self.node
+        if not isinstance(self._node_, Load):
+            self._trace_.fail("goes through a list that is no fact")
+        return self._node_
 
-    def _inner(self, outcome: object) -> Node:
+    def _inner(self, outcome: object, variable: str) -> Node:
         if isinstance(outcome, Symbol):
-            return outcome.node
-        self.trace.fail("has a condition that does not depend on the item")
+            known = {DOSSIER, PARAMETERS, variable, *(each.variable for each in _lists(outcome._node_))}
+            if any(isinstance(node, Load) and node.root not in known for node in outcome._node_.walk()):
+                self._trace_.fail("asks an item of one list inside another list")
+            return outcome._node_
+        self._trace_.fail("has a condition that does not depend on the item")
 
     def any(self, condition: Callable[[Any], object]) -> Symbol:
         variable, item = self._item()
-        body = self._inner(condition(item))
-        return self.trace.symbol(Each("any", self._source(), variable, body, type=Truth))
+        body = self._inner(condition(item), variable)
+        return self._trace_.symbol(Each("any", self._source(), variable, body, type=Truth))
 
     def total(
         self, amount: Callable[[Any], object], *, where: Callable[[Any], object] | None = None, of: type[Amount]
     ) -> Symbol:
-        variable, item = self._item()
         if where is None:
-            self.trace.fail("adds up a list without saying which items count (where)")
-        condition, part = self._inner(where(item)), self._inner(amount(item))
-        return self.trace.symbol(Each("total", self._source(), variable, condition, part, type=of))
+            self._trace_.fail("adds up a list without saying which items count (where)")
+        variable, item = self._item()
+        condition, part = self._inner(where(item), variable), self._inner(amount(item), variable)
+        return self._trace_.symbol(Each("total", self._source(), variable, condition, part, type=of))
+
+
+def _lists(node: Node) -> list[Each]:
+    return [part for part in node.walk() if isinstance(part, Each)]
 
 
 class EntitySymbol(Symbol):
     __slots__ = ()
 
     def __getattr__(self, name: str) -> Any:
-        load = self.node
+        load = self._node_
         types = fact_types(load.type)
         if name not in types or not isinstance(load, Load):
-            self.trace.fail(f"reads {name!r}, which {load.type.__name__} does not have")
-        return self.trace.symbol(Load(load.root, (*load.path, name), load.type, type=types[name]))
+            self._trace_.fail(f"reads {name!r}, which {load.type.__name__} does not have")
+        return self._trace_.symbol(Load(load.root, (*load.path, name), load.type, type=types[name]))
 
 
 _STAND_INS: tuple[tuple[type, type[Symbol]], ...] = (

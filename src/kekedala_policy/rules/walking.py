@@ -121,10 +121,8 @@ class Walk:
     def deciding(self, node: Node, *, negated: bool = False) -> list[Leaf]:
         """The atoms that made a settled truth what it is: all of an ``and`` that holds, one that fails."""
         inner = without_name(node)
-        if not is_connective(inner):
+        if not isinstance(inner, Apply) or not is_connective(inner):
             return self._leaves(inner, negated=negated)
-        if not isinstance(inner, Apply):
-            raise TypeError(inner)
         if inner.op == "not":
             return self.deciding(inner.operands[0], negated=not negated)
         held = self.truth(inner)
@@ -148,7 +146,7 @@ class Walk:
 
     def _read(self, node: Node) -> Iterator[str]:
         if isinstance(node, Apply) and node.op == "has":
-            subject, member = node.operands
+            subject, member = without_name(node.operands[0]), node.operands[1]
             if isinstance(subject, Load) and isinstance(member, Constant):
                 yield f"{self.path(subject)}:{member.value.value}"
             return

@@ -33,8 +33,8 @@ class Category(Enum):
         unstated._name_ = "UNSTATED"
         unstated._value_ = None
         unstated.bit = 0
-        cls._value2member_map_[None] = unstated
-        return unstated
+        # of two threads that come here at once, both get the value of the first
+        return cls._value2member_map_.setdefault(None, unstated)
 
     @property
     def stated(self) -> bool:

@@ -26,10 +26,12 @@ def _fen(amount: object, unit: str, fen_each: int) -> int:
         raise ValueRejected(unit, amount, "not finite")
     if exact < 0:
         raise ValueRejected(unit, amount, "negative")
+    if exact == 0:
+        return 0
     if exact.adjusted() > _MOST_DIGITS:
         raise ValueRejected(unit, amount, "too large")
     numerator, denominator = exact.as_integer_ratio() if exact.adjusted() > -_MOST_DIGITS else (1, 0)
-    fen, finer = divmod(numerator * fen_each, denominator) if denominator else (0, exact != 0)
+    fen, finer = divmod(numerator * fen_each, denominator) if denominator else (0, 1)
     if finer:
         raise ValueRejected(unit, amount, "finer than a fen")
     if fen > MOST_YUAN * 100:
@@ -57,7 +59,10 @@ class Money(Amount):
     @property
     def in_yuan(self) -> Decimal | None:
         """The amount in yuan where it is known."""
-        return Decimal(self.lo).scaleb(-2) if self.known else None
+        if not self.known:
+            return None
+        whole, fen = divmod(abs(self.lo), 100)
+        return Decimal(f"{'-' if self.lo < 0 else ''}{whole}.{fen:02}")
 
 
 def money(value: Money | Decimal | int | str | None) -> Money:
