@@ -86,5 +86,7 @@ def test_every_limb_of_a_rule_decides_a_case_both_ways() -> None:
                     turned = Walk.on(other, parameters).truth(question) is ~answer
                     if turned and held in {YES, NO} and by_id[name].holds(other, parameters) is ~held:
                         open_ones.discard((name, question, answer))
-    lacking = sorted(f"{rule}: no case turns on {text(question)} being {truth.value}" for rule, question, truth in open_ones)
+    lacking = sorted(
+        f"{rule}: no case turns on {text(question)} being {truth.value}" for rule, question, truth in open_ones
+    )
     assert not lacking, "\n".join(["", *lacking])
