@@ -173,6 +173,9 @@ BAD = {
     "a clock in a list": "d.beds.any(lambda bed: time.time())",
     "a comparison in a list in a list": "d.beds.any(lambda bed: d.pots.any(lambda pot: pot.price < bed.price))",
     "a default of a lambda": "d.beds.any(lambda bed, most=5: bed.price.within(most))",
+    "a default of a lambda that is a parameter": "d.beds.any(lambda bed, most=t.dear: bed.price.within(most))",
+    "a default of a lambda by keyword": "d.beds.any(lambda bed, *, most=t.dear: bed.price.within(most))",
+    "a default of a lambda that looks like its name": "d.beds.any(lambda bed, most='<lambda>': bed.price.within(most))",
 }
 
 

@@ -228,6 +228,22 @@ OPERATIONS: dict[str, tuple[Any, dict[str, list[Any]]]] = {
         lambda d, t: d.beds.any(lambda bed: bed.edible & d.pots.any(lambda pot: pot.edible)),
         {"beds": BEDS, "pots": BEDS},
     ),
+    "any with a total of another list": (
+        lambda d, t: d.beds.any(
+            lambda bed: (
+                bed.edible & d.pots.total(lambda pot: pot.price, where=lambda pot: pot.edible, of=Money).within(t.dear)
+            )
+        ),
+        {"beds": BEDS, "pots": BEDS},
+    ),
+    "total of totals of another list": (
+        lambda d, t: d.beds.total(
+            lambda bed: bed.price + d.pots.total(lambda pot: pot.price, where=lambda pot: pot.edible, of=Money),
+            where=lambda bed: bed.edible,
+            of=Money,
+        ).within(t.dear),
+        {"beds": BEDS, "pots": BEDS},
+    ),
     "total": (
         lambda d, t: d.beds.total(lambda bed: bed.price, where=lambda bed: bed.edible, of=Money).within(t.dear),
         {"beds": BEDS},
@@ -674,6 +690,8 @@ def hand_made(whole: Node) -> RuleTree:
 TALL = Load("d", ("tall",), Request, type=Truth)
 COST = Load("d", ("cost",), Request, type=Money)
 DEAR = Load("t", ("dear",), Limits, type=Limit[Money])
+SHEETS_LOAD = Load("d", ("sheets",), Request, type=Given[Sheet])
+WANTED = Load("d", ("wanted",), Request, type=Sheet)
 BEDS_LOAD = Load("d", ("beds",), Request, type=Many[Bed])
 ITEM_BEDS = Load("i1", ("beds",), type=Many[Bed])
 EDIBLE = Load("i1", ("edible",), Bed, type=Truth)
@@ -691,6 +709,7 @@ EDIBLE = Load("i1", ("edible",), Bed, type=Truth)
             "no parameter holds",
         ),
         (Apply("is_in", (COST_AND,), type=Truth), "computed where a fact is needed"),
+        (Apply("has", (SHEETS_LOAD, WANTED), type=Truth), "no member of a category"),
         (Each("any", ITEM_BEDS, "i2", EDIBLE, type=Truth), "list inside a list"),
         (
             Apply("within", (Each("total", BEDS_LOAD, "i1", EDIBLE, type=Money), DEAR), type=Truth),
@@ -704,6 +723,7 @@ EDIBLE = Load("i1", ("edible",), Bed, type=Truth)
         "no share",
         "no period",
         "no fact",
+        "no member",
         "a list inside a list",
         "a total without an amount",
     ],
