@@ -390,7 +390,7 @@ def decide_without_lists(record: Record) -> list[str]:
         hits.append("built_on_the_intranet")
     if project.core_or_ordinary_cryptography is not Extent.NONE:
         hits.append("core_or_ordinary_cryptography")
-    if not (record.of_the_division and record.unit_type in LISTED) and not _bound(record):
+    if not (record.of_the_division and (record.unit_type in LISTED or _bound(record))):
         hits.append("unit_not_covered")
     funding = record.funding
     if not funding.own_or_self_raised and not funding.fiscal:

@@ -123,7 +123,7 @@ def _case(file: Path, gate: str, entry: dict[str, Any]) -> Case:
         entry.get("clause", ""),
         data,
         unknown,
-        entry.get("on", DAY),
+        entry.get("day", DAY),
         {name: str(takes) for name, takes in _settled(entry.get("settle", {}))},
         tuple(Disposition(**stated) for stated in entry.get("dispositions", ())),
         entry["expect"],

@@ -16,6 +16,7 @@ from kekedala_policy.entities import (
 )
 from kekedala_policy.measures.art09_rejections import leasing_or_endpoint_project, on_government_cloud
 from kekedala_policy.measures.conditions import (
+    reached_though_bought,
     to_be_established,
     to_be_established_nonsecret,
 )
@@ -25,7 +26,7 @@ from kekedala_policy.measures.exceptions import (
     state_secret,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import AnnexAdditions, VetoForce
+from kekedala_policy.measures.readings import AnnexAdditions, Unconnected, VetoForce
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, refuses
 from kekedala_policy.values import Truth
@@ -56,20 +57,15 @@ def new_hardware(d: Application, t: Thresholds) -> Truth:
     SUPPLEMENT,
     unless=(state_secret, allowed_by_law(Ground.COMMON_SYSTEM)),
     presumption=True,
-    annex_only=True,
     also=("art09.i4.a",),
 )
 def common_system_of_the_annex(d: Application, t: Thresholds) -> Truth:
-    """One of the four common systems that only the annex names is built or expanded."""
-    return (
-        to_be_established(d, t)
-        & (
-            d.project.content.has(Content.PUBLIC_PAYMENT)
-            | d.project.content.has(Content.LOGISTICS)
-            | d.project.content.has(Content.NOTIFICATION)
-            | d.project.content.has(Content.COMPLAINTS)
-        )
-        & t.readings.amb01_additions.is_in(AnnexAdditions.APPLIED)
+    """A common system that the annex adds as an example to article 9(4)'s open list is built or expanded (D9)."""
+    return to_be_established(d, t) & (
+        d.project.content.has(Content.PUBLIC_PAYMENT)
+        | d.project.content.has(Content.LOGISTICS)
+        | d.project.content.has(Content.NOTIFICATION)
+        | d.project.content.has(Content.COMPLAINTS)
     )
 
 
@@ -169,7 +165,7 @@ def veto_line_or_endpoint(d: Application, t: Thresholds) -> Truth:
 @refuses("annex3.r18.l3", LISTING, SUPPLEMENT, annex_only=True)
 def veto_off_cloud(d: Application, t: Thresholds) -> Truth:
     """Line 3: what is no state secret and not on the government cloud."""
-    return veto_applies(d, t) & ~d.project.state_secret & ~on_government_cloud(d, t)
+    return veto_applies(d, t) & ~d.project.state_secret & reached_though_bought(d, t) & ~on_government_cloud(d, t)
 
 
 @refuses("annex3.r18.l4", LISTING, SUPPLEMENT, annex_only=True)
@@ -183,14 +179,19 @@ def veto_common_system(d: Application, t: Thresholds) -> Truth:
         | d.project.content.has(Content.STANDALONE_MOBILE_CLIENT)
         | d.project.content.has(Content.BIG_DATA_PLATFORM)
         | d.project.content.has(Content.LAW_ENFORCEMENT_SYSTEM)
-        | t.readings.amb01_additions.is_in(AnnexAdditions.APPLIED)
-        & (
-            d.project.content.has(Content.PUBLIC_PAYMENT)
-            | d.project.content.has(Content.LOGISTICS)
-            | d.project.content.has(Content.NOTIFICATION)
-            | d.project.content.has(Content.COMPLAINTS)
-            | d.project.content.has(Content.WEBSITE_PLATFORM)
-        )
+        | d.project.content.has(Content.PUBLIC_PAYMENT)
+        | d.project.content.has(Content.LOGISTICS)
+        | d.project.content.has(Content.NOTIFICATION)
+        | d.project.content.has(Content.COMPLAINTS)
+        | d.project.content.has(Content.WEBSITE_PLATFORM) & t.readings.amb01_additions.is_in(AnnexAdditions.APPLIED)
+    )
+
+
+@derived("annex3.r18.l5")
+def off_both_data_platforms(d: Application, t: Thresholds) -> Truth:
+    """Neither level's data platform will be connected: the annex names both, and either will do."""
+    return ~d.hosting.planned_connections.has(Platform.XPCC_DATA) & ~d.hosting.planned_connections.has(
+        Platform.DIVISION_DATA
     )
 
 
@@ -200,9 +201,11 @@ def veto_unconnected(d: Application, t: Thresholds) -> Truth:
     return veto_applies(d, t) & (
         (d.project.purposes.has(Purpose.GOVERNMENT_SERVICE) | d.project.purposes.has(Purpose.PUBLIC_SERVICE))
         & (
-            ~d.hosting.planned_connections.has(Platform.XPCC_DATA)
-            & ~d.hosting.planned_connections.has(Platform.DIVISION_DATA)
-            | ~d.hosting.planned_connections.has(Platform.XPCC_SERVICES)
+            t.readings.amb07.is_in(Unconnected.ANY_MISSING)
+            & (off_both_data_platforms(d, t) | ~d.hosting.planned_connections.has(Platform.XPCC_SERVICES))
+            | t.readings.amb07.is_in(Unconnected.ALL_MISSING)
+            & off_both_data_platforms(d, t)
+            & ~d.hosting.planned_connections.has(Platform.XPCC_SERVICES)
         )
         | (d.project.purposes.has(Purpose.OFFICE) | d.project.purposes.has(Purpose.DECISION_SUPPORT))
         & ~d.project.state_secret
@@ -246,5 +249,6 @@ def veto_original_not_accepted(d: Application, t: Thresholds) -> Truth:
     return (
         veto_applies(d, t)
         & d.project.kind.is_in(Kind.UPGRADE)
+        & reached_though_bought(d, t)
         & d.project.original.acceptance.is_in(Acceptance.NOT_ACCEPTED)
     )

@@ -71,7 +71,7 @@ def division_state_enterprise(d: Application, t: Thresholds) -> Truth:
 @derived("notice.2")
 def addressee_bound(d: Application, t: Thresholds) -> Truth:
     """A body that the notice addresses, or that article 3 passes over, is bound by a ruling (AMB-02)."""
-    return (
+    return d.unit.of_the_division & (
         d.unit.type.is_in(UnitType.REGIMENT)
         & (
             t.readings.amb02_regiment.is_in(AddresseeScope.BOUND)

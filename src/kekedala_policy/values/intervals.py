@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
 
 import attrs
 
+from kekedala_policy.errors import ValueRejected
 from kekedala_policy.values.truth import Truth, settled
 
 if TYPE_CHECKING:
@@ -150,6 +151,10 @@ class Share:
     numerator: int = 0
     denominator: int | None = None
     closed: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.denominator is not None and self.denominator < 1:
+            raise ValueRejected("share", (self.numerator, self.denominator), "its denominator is not positive")
 
     @property
     def slack(self) -> int:
