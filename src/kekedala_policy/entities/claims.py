@@ -51,4 +51,5 @@ class LegalClaim:
     ground: Ground = attrs.field(default=None, converter=Ground, metadata=fact("art09"))
     basis: Basis = attrs.field(default=None, converter=Basis, metadata=fact("art09"))
     provision: str | None = attrs.field(default=None, metadata=fact("art09"))
+    #: Whether the text of the law or regulation, with the provision that is express about it, is attached.
     document_attached: Truth = attrs.field(default=None, converter=truth, metadata=fact("art09"))
