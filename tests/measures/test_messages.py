@@ -16,12 +16,13 @@ from babel.messages.pofile import read_po
 
 import kekedala_policy
 from kekedala_policy import measures
-from kekedala_policy.measures import RULES, Readings, Thresholds, readings
+from kekedala_policy.measures import RULES, Readings, Thresholds
 from kekedala_policy.rules import Exemption, Gate, Reading, Rule, RuleKind, parameters_of
 from kekedala_policy.rules.expressions import DOSSIER, PARAMETERS, Constant, Load, Named, Node
 from kekedala_policy.rules.rule import Derived
 from kekedala_policy.rules.trees import rule_tree
-from kekedala_policy.values import Category, Given, Many, Truth
+from kekedala_policy.values import Given, Many, Truth
+from kekedala_policy.values.facts import Body
 
 LANGUAGES: Final = ("zh_CN", "en")
 CATALOGUES: Final = Path(kekedala_policy.__file__).parent / "i18n" / "catalogues"
@@ -30,9 +31,12 @@ GATED: Final = tuple(pytest.param(rule, gate, id=f"{rule.id}-{gate.name}") for r
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    with (CATALOGUES / language / "LC_MESSAGES" / "rules.po").open("rb") as file:
-        read = read_po(file, locale=language, abort_invalid=True)
-    return {str(message.id): str(message.string) for message in read if message.id}
+    found: dict[str, str] = {}
+    for path in sorted((CATALOGUES / language / "LC_MESSAGES").glob("rules*.po")):
+        with path.open("rb") as file:
+            read = read_po(file, locale=language, abort_invalid=True)
+        found |= {str(message.id): str(message.string) for message in read if message.id}
+    return found
 
 
 def placeholders(text: str) -> set[str]:
@@ -74,11 +78,8 @@ def threshold_ids() -> set[str]:
 
 
 def option_ids() -> set[str]:
-    classes = [
-        value
-        for value in vars(readings).values()
-        if isinstance(value, type) and issubclass(value, Category) and value.__module__ == readings.__name__
-    ]
+    declared = parameters_of(Thresholds).values()
+    classes = {type(parameter.default) for parameter in declared if isinstance(parameter, Reading)} - {Body}
     return {f"category.{options.__name__}.{option.value}" for options in classes for option in options}
 
 

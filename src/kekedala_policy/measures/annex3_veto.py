@@ -26,7 +26,7 @@ from kekedala_policy.measures.exceptions import (
     state_secret,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import AnnexAdditions, Unconnected, VetoForce
+from kekedala_policy.measures.readings.listing import AnnexAdditions, Unconnected, VetoForce
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, refuses
 from kekedala_policy.values import Truth

@@ -10,7 +10,7 @@ from kekedala_policy.entities import (
     UnitType,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import (
+from kekedala_policy.measures.readings.listing import (
     AddresseeScope,
     MixedCryptography,
     OwnFunds,

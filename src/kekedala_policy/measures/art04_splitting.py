@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kekedala_policy.entities import Application
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import Splitting
+from kekedala_policy.measures.readings.listing import Splitting
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import refuses
 from kekedala_policy.values import Truth

@@ -27,7 +27,7 @@ from kekedala_policy.measures.exceptions import (
     state_secret,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import (
+from kekedala_policy.measures.readings.listing import (
     CloudTest,
     DataPlatform,
     LeaseKinds,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kekedala_policy.entities import ListingApplication
 from kekedala_policy.measures.conditions import operation_and_maintenance
 from kekedala_policy.measures.gates import LISTING
-from kekedala_policy.measures.readings import MergedCost
+from kekedala_policy.measures.readings.listing import MergedCost
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, obliges, refuses
 from kekedala_policy.values import Truth

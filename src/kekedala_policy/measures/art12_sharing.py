@@ -12,7 +12,7 @@ from kekedala_policy.measures.exceptions import (
     sharing_excluded_by_law,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import UnconditionalConnection
+from kekedala_policy.measures.readings.listing import UnconditionalConnection
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, obliges, refuses
 from kekedala_policy.values import Truth

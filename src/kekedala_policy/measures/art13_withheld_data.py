@@ -5,7 +5,7 @@ from __future__ import annotations
 from kekedala_policy.entities import Application, Kind, ListingApplication
 from kekedala_policy.measures.conditions import reached_though_bought, to_be_established
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import OMMoneyBarred, YearBarred
+from kekedala_policy.measures.readings.listing import OMMoneyBarred, YearBarred
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import bars, derived
 from kekedala_policy.values import Truth

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kekedala_policy.entities import Application, Chapter, InvestmentFinding, ListingApplication, Material
 from kekedala_policy.measures.conditions import new_or_upgrade
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import (
+from kekedala_policy.measures.readings.listing import (
     QualifiedMaterials,
     SecretCryptography,
     SupplementPapers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kekedala_policy.entities import Application, Kind, ListingApplication
 from kekedala_policy.measures.conditions import om_of_system
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import (
+from kekedala_policy.measures.readings.listing import (
     ContinuationStage,
     ContinuingAfterGap,
     SmallMatter,

@@ -13,7 +13,7 @@ from kekedala_policy.measures.exceptions import (
     sharing_excluded_by_law,
 )
 from kekedala_policy.measures.gates import LISTING
-from kekedala_policy.measures.readings import (
+from kekedala_policy.measures.readings.listing import (
     ApprovalLifts,
     Defects,
     FreePeriodTest,

@@ -21,7 +21,7 @@ from kekedala_policy.measures.conditions import (
     upgrade_built,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import (
+from kekedala_policy.measures.readings.listing import (
     CatalogueAtListing,
     LandOpinion,
     PurchasePapers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kekedala_policy.entities import Consent, SupplementApplication
 from kekedala_policy.measures.conditions import construction
 from kekedala_policy.measures.gates import SUPPLEMENT
-from kekedala_policy.measures.readings import RejectedInTime, Urgency
+from kekedala_policy.measures.readings.listing import RejectedInTime, Urgency
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, grants, obliges, refuses, requires
 from kekedala_policy.values import Truth

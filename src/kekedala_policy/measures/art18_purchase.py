@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kekedala_policy.entities import Application, PlanContent
 from kekedala_policy.measures.conditions import service_purchase
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import Bundling, ClearlyLess, SeveralProviders
+from kekedala_policy.measures.readings.listing import Bundling, ClearlyLess, SeveralProviders
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import refuses, requires
 from kekedala_policy.values import Truth

@@ -8,7 +8,7 @@ from kekedala_policy.measures.conditions import (
     to_be_established,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import EarlierEvents, LastDay, UnacceptedBars
+from kekedala_policy.measures.readings.listing import EarlierEvents, LastDay, UnacceptedBars
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, obliges, refuses
 from kekedala_policy.values import Truth

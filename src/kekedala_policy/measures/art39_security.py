@@ -9,7 +9,7 @@ from kekedala_policy.measures.conditions import (
     to_be_established,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings import Defects, HazardRepair
+from kekedala_policy.measures.readings.listing import Defects, HazardRepair
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, refuses
 from kekedala_policy.values import Truth

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import Application, Kind, ListingApplication, Mode
-from kekedala_policy.measures.readings import ContinuingAfterGap, PurchaseConditions, PurchaseReach
+from kekedala_policy.measures.readings.listing import ContinuingAfterGap, PurchaseConditions, PurchaseReach
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived
 from kekedala_policy.values import Money, Truth

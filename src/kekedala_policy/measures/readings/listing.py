@@ -1,8 +1,4 @@
-"""Our readings of what the text leaves open: each named, cited and switchable.
-
-None of them is the law: the data bureau interprets the measures (art41.a), and a recorded ruling sets any of
-them. One whose default is unstated waits for such a ruling; what hangs on it is undetermined until then.
-"""
+"""Readings of what the text leaves open at listing and supplementary listing."""
 
 from __future__ import annotations
 
@@ -324,7 +320,7 @@ class LeaseKinds(Category):
 
 
 @attrs.frozen(kw_only=True)
-class Readings:
+class ListingReadings:
     """Every reading that the rules at listing name, with its default."""
 
     amb01_force: VetoForce = reading("AMB-01 D1–D3", VetoForce.IN_PRINCIPLE, "art09", "annex3.r18.l1")

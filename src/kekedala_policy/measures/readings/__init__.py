@@ -1,0 +1,16 @@
+"""Our readings of what the text leaves open: each named, cited and switchable; a module for each stage.
+
+None of them is the law: the data bureau interprets the measures (art41.a), and a recorded ruling sets any of
+them. One whose default is unstated waits for such a ruling; what hangs on it is undetermined until then.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from kekedala_policy.measures.readings.listing import ListingReadings
+
+
+@attrs.frozen(kw_only=True)
+class Readings(ListingReadings):
+    """Every reading that a rule names, with its default."""
