@@ -30,7 +30,6 @@ from kekedala_policy import Body, ListingApplication, Policy, Ruling, Supplement
 from kekedala_policy.decisions import Assessor
 from kekedala_policy.intake import dossier_from
 from kekedala_policy.rules.compiling import compile_rules
-from kekedala_policy.rules.walking import list_missing
 
 #: Shares of the facts that are unknown, in per cent.
 SHARES: Final = (0, 5, 20)
@@ -90,7 +89,7 @@ def answered(assessor: Assessor) -> Callable[[Any], object]:
 
     def act(one: Any) -> object:
         decision = assessor.assess(one)
-        return decision.outcome, [finding.clause for finding in decision.findings], decision.missing_facts
+        return decision.outcome, decision.citations, decision.missing_facts
 
     return act
 
@@ -122,8 +121,8 @@ def deciding_tasks(assessor: Assessor, number: int) -> list[Task]:
     ]
     for share, subjects in by_share.items():
         tasks += [
-            Task(f"compiled, {share}% unknown", assessor.verdict, subjects, whole),
-            Task(f"compiled, without lists and months, {share}% unknown", smaller.verdict, subjects, part),
+            Task(f"compiled, {share}% unknown", assessor.decide, subjects, whole),
+            Task(f"compiled, without lists and months, {share}% unknown", smaller.decide, subjects, part),
             Task(f"outcome, citations, missing, {share}% unknown", answered(assessor), subjects, whole),
         ]
     tasks.append(Task("dictionary to decision", read_and_decide, data[: number // 10], whole))
@@ -137,8 +136,8 @@ def preparing_tasks(policy: Policy) -> list[Task]:
     for gate in (ListingApplication, SupplementApplication):
         rules = policy.rulebook.rules_for(gate)
         tasks += [
-            Task(f"compile {rules.gate.name}", lambda trees: compile_rules(trees, list_missing), [rules.deciding]),
-            Task(f"link {rules.gate.name} with other parameters", rules.compiled.link, [other]),
+            Task(f"compile {rules.gate.name}", compile_rules, [rules.deciding]),
+            Task(f"link {rules.gate.name} with other parameters", rules.compiled.decide, [other]),
         ]
     return tasks
 

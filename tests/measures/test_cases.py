@@ -56,7 +56,7 @@ def test_direct_evaluation_and_the_compiled_verdict_agree(case: Case) -> None:
     decision = case.decide()
     trees = decision.assessor.rules.deciding
     dossier = decision.dossier
-    certain, possible, _ = decision.assessor.verdict(dossier)
+    certain, possible = decision.assessor.decide(dossier)
     held = [tree.rule.holds(dossier, decision.parameters) for tree in trees]
     assert certain_first(held) == (sorted(certain), sorted(possible))
 
@@ -73,9 +73,9 @@ def test_a_fact_that_is_taken_away_only_weakens_the_outcome(case: Case) -> None:
     order = assessor.precedence.outcomes
     positives = assessor.rules.gate.positives
     waived = [n for n, tree in enumerate(assessor.rules.deciding) if tree.rule.id in ids(before.waived)]
-    certain, possible, _ = assessor.verdict(before.dossier)
+    certain, possible = assessor.decide(before.dossier)
     for path, dossier in weakened(before.dossier):
-        less_certain, more_possible, _ = assessor.verdict(dossier)
+        less_certain, more_possible = assessor.decide(dossier)
         assert set(less_certain) <= set(certain), path
         assert {*certain, *possible} <= {*less_certain, *more_possible}, path
         open_now = assessor.precedence.settle(without(less_certain, waived), without(more_possible, waived))

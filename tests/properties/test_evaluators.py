@@ -17,7 +17,6 @@ from kekedala_policy.decisions import Assessor
 from kekedala_policy.measures import RULES, Thresholds, thresholds_on
 from kekedala_policy.measures.rulebook import measures
 from kekedala_policy.rules import Walk, fact_types
-from kekedala_policy.rules.compiling import STRIDE
 from kekedala_policy.rules.repairing import changed, replaced
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import NO, UNKNOWN, YES, Category, Given, Interval, Many, Truth
@@ -42,10 +41,10 @@ def batches(rules: RuleSet[Any], count: int, seed: int) -> Iterator[tuple[Any, l
 @BY_GATE
 def test_compiled_and_translated_rules_agree_on_every_dossier(rules: RuleSet[Any]) -> None:
     for chosen, dossiers, _ in batches(rules, DOSSIERS // len(SETS), seed=1):
-        verdict = rules.compiled.link(chosen)
+        verdict = rules.compiled.decide(chosen)
         translated = Translation(dossiers, chosen).evaluate([tree.whole for tree in rules.deciding])
         for place, entry in enumerate(dossiers):
-            certain, possible, _ = verdict(entry)
+            certain, possible = verdict(entry)
             surely, may = set(certain), {*certain, *possible}
             for number, tree in enumerate(rules.deciding):
                 assert translated[number][place] == plain(number in surely, number in may), tree.rule.id
@@ -54,10 +53,10 @@ def test_compiled_and_translated_rules_agree_on_every_dossier(rules: RuleSet[Any
 @BY_GATE
 def test_direct_compiled_and_walked_rules_agree(rules: RuleSet[Any]) -> None:
     for chosen, dossiers, _ in batches(rules, DOSSIERS // 20, seed=2):
-        verdict = rules.compiled.link(chosen)
+        verdict = rules.compiled.decide(chosen)
         accompanying = Translation(dossiers, chosen).evaluate([tree.whole for tree in rules.accompanying])
         for place, entry in enumerate(dossiers):
-            certain, possible, _ = verdict(entry)
+            certain, possible = verdict(entry)
             walk = Walk.on(entry, chosen)
             for number, tree in enumerate(rules.deciding):
                 direct = tree.rule.holds(entry, chosen)
@@ -98,7 +97,7 @@ def known(chance: random.Random, value: Any) -> Any:
 @BY_GATE
 def test_filling_in_the_missing_facts_decides(rules: RuleSet[Any]) -> None:
     for chosen, dossiers, chance in batches(rules, 1500, seed=3):
-        verdict = rules.compiled.link(chosen)
+        verdict = rules.compiled.decide(chosen)
         for entry in dossiers[:80]:
             for number in verdict(entry)[1]:
                 settles_when_filled(chance, rules.deciding[number].whole, entry, chosen)
@@ -122,12 +121,11 @@ def settles_when_filled(chance: random.Random, tree: Any, entry: Any, chosen: An
 
 @BY_GATE
 def test_the_verdict_lacks_what_the_walk_misses(rules: RuleSet[Any]) -> None:
-    facts = rules.compiled.facts
     for chosen, dossiers, _ in batches(rules, 1000, seed=4):
-        verdict = rules.compiled.link(chosen)
+        verdict, lacking = rules.compiled.decide(chosen), rules.compiled.lacking(chosen)
         for entry in dossiers[:60]:
-            _, possible, lacking = verdict(entry)
-            pairs = {key if isinstance(key, tuple) else (key // STRIDE, facts[key % STRIDE]) for key in lacking}
+            _, possible = verdict(entry)
+            pairs = {(number, path) for number in possible for path in lacking(entry, [number])}
             walk = Walk.on(entry, chosen)
             assert pairs == {(n, path) for n in possible for path in walk.missing(rules.deciding[n].whole)}
 
@@ -165,10 +163,10 @@ def possible_member(chance: random.Random, value: Given[Any], member: Any) -> bo
 @BY_GATE
 def test_a_fact_that_becomes_known_never_unsettles_a_rule(rules: RuleSet[Any]) -> None:
     for chosen, dossiers, chance in batches(rules, 3000, seed=5):
-        verdict = rules.compiled.link(chosen)
+        verdict = rules.compiled.decide(chosen)
         for entry in dossiers:
-            certain, possible, _ = verdict(entry)
-            more, maybe, _ = verdict(completed(chance, entry))
+            certain, possible = verdict(entry)
+            more, maybe = verdict(completed(chance, entry))
             assert set(certain) <= set(more)
             assert {*more, *maybe} <= {*certain, *possible}
 
@@ -184,7 +182,7 @@ def test_scope_unknown_never_refuses_and_nothing_open_ever_passes(rules: RuleSet
         scope = judge.precedence.scope
         for entry in dossiers:
             decision = judge.assess(entry)
-            certain, possible, _ = judge.verdict(entry)
+            certain, possible = judge.decide(entry)
             if scope & set(certain):
                 assert decision.outcome == "out_of_scope"
             elif scope & set(possible):
@@ -208,7 +206,7 @@ def test_the_order_of_rules_does_not_matter(rules: RuleSet[Any]) -> None:
 
 
 def ids(judge: Assessor, entry: Any) -> list[set[str]]:
-    return [{judge.rules.deciding[number].rule.id for number in part} for part in judge.verdict(entry)[:2]]
+    return [{judge.rules.deciding[number].rule.id for number in part} for part in judge.decide(entry)]
 
 
 @BY_GATE

@@ -20,11 +20,11 @@ from kekedala_policy.rules import (
     refuses,
     with_parameter,
 )
-from kekedala_policy.rules.compiling import compile_rules, is_open
+from kekedala_policy.rules.compiling import compile_rules
 from kekedala_policy.rules.expressions import Apply, Each, Load, Node
+from kekedala_policy.rules.parameters import is_open
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.rules.trees import RuleTree
-from kekedala_policy.rules.walking import list_missing
 from kekedala_policy.values import (
     NO,
     UNKNOWN,
@@ -411,7 +411,8 @@ def test_a_fact_and_its_negation_are_decided_soundly_and_not_completely() -> Non
 
 
 def test_a_gate_without_rules_compiles_to_a_function_that_finds_nothing() -> None:
-    assert ruleset().compiled.link(LIMITS)(Request()) == ([], [], [])
+    assert ruleset().compiled.decide(LIMITS)(Request()) == ([], [])
+    assert ruleset().compiled.lacking(LIMITS)(Request(), []) == []
 
 
 def test_the_source_of_a_gate_is_the_same_every_time() -> None:
@@ -423,17 +424,18 @@ def test_the_source_of_a_gate_is_the_same_every_time() -> None:
     assert len(sources) == 1
 
 
-def test_changed_parameters_share_the_code_and_change_the_answer() -> None:
+def test_other_thresholds_share_the_code_other_readings_do_not_and_both_change_the_answer() -> None:
     compiled = ruleset(lambda d, t: d.cost.within(t.dear) & t.readings.taste.is_in(Taste.PLAIN)).compiled
     dearer = with_parameter(LIMITS, "dear", Limit(Money.yuan(200)))
     gaudy = with_parameter(LIMITS, "readings.taste", Taste.GAUDY)
-    linked: list[Any] = [compiled.link(parameters) for parameters in (LIMITS, dearer, gaudy)]
-    assert len({id(verdict.__code__) for verdict in linked}) == 1
+    linked: list[Any] = [compiled.decide(parameters) for parameters in (LIMITS, dearer, gaudy, LIMITS)]
+    codes = [verdict.__code__ for verdict in linked]
+    assert codes[0] is codes[1] is codes[3] is not codes[2]
     request = Request(cost=150)
-    assert [verdict(request)[0] for verdict in linked] == [[], [0], []]
+    assert [verdict(request)[0] for verdict in linked] == [[], [0], [], []]
     # linking others changes nothing for the first
-    assert linked[0](request) == ([], [], [])
-    assert linked[0](Request(cost=50)) == ([0], [], [])
+    assert linked[0](request) == ([], [])
+    assert linked[0](Request(cost=50)) == ([0], [])
 
 
 @pytest.mark.parametrize(
@@ -730,7 +732,7 @@ EDIBLE = Load("i1", ("edible",), Bed, type=Truth)
 )
 def test_a_tree_that_makes_no_sense_is_refused(whole: Node, why: str) -> None:
     with pytest.raises(RuleRejected, match=why):
-        compile_rules([hand_made(whole)], list_missing)
+        compile_rules([hand_made(whole)])
 
 
 @pytest.mark.parametrize(

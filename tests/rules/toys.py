@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 
 from kekedala_policy.rules import Gate, Rule, Walk, nested, reading, refuses, threshold
-from kekedala_policy.rules.compiling import STRIDE
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import (
     NO,
@@ -172,17 +171,14 @@ class Answers:
 
 def answers(rules: RuleSet[Any], dossier: object, parameters: object = LIMITS) -> Answers:
     """Ask all three."""
-    certain, possible, lacking = rules.compiled.link(parameters)(dossier)
+    certain, possible = rules.compiled.decide(parameters)(dossier)
+    lacking = rules.compiled.lacking(parameters)
     walk = Walk.on(dossier, parameters)
     numbers = range(len(rules.deciding))
-    missing: list[list[str]] = [[] for _ in numbers]
-    for key in lacking:
-        number, path = key if isinstance(key, tuple) else (key // STRIDE, rules.compiled.facts[key % STRIDE])
-        missing[number].append(path)
     return Answers(
         direct=[tree.rule.holds(dossier, parameters) for tree in rules.deciding],
         walked=[walk.truth(tree.whole) for tree in rules.deciding],
         compiled=[YES if number in certain else UNKNOWN if number in possible else NO for number in numbers],
         walk_missing=[sorted(set(walk.missing(tree.whole))) for tree in rules.deciding],
-        compiled_missing=[sorted(set(paths)) for paths in missing],
+        compiled_missing=[sorted(set(lacking(dossier, {number} & set(possible)))) for number in numbers],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +14,7 @@ from kekedala_policy.decisions.facts import stated
 from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE, Precedence, without
 from kekedala_policy.rules import Rule, RuleKind, Walk, parameter
-from kekedala_policy.rules.compiling import STRIDE, Lacking, Verdict
+from kekedala_policy.rules.compiling import Decide, Lacks
 from kekedala_policy.rules.repairing import Way, changed, ways_to
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import NO, YES, Truth
@@ -26,7 +26,7 @@ class Assessor:
 
     rules: RuleSet[Any]
     parameters: Any
-    verdict: Verdict
+    decide: Decide
     precedence: Precedence
     document: str
     rulings: tuple[Ruling, ...] = ()
@@ -35,21 +35,36 @@ class Assessor:
     def of(cls, rules: RuleSet[Any], parameters: Any, *, document: str, rulings: tuple[Ruling, ...] = ()) -> Assessor:
         """Link the gate's compiled rules with `parameters`."""
         ranked = Precedence.of(rules.gate, [tree.rule for tree in rules.deciding])
-        return cls(rules, parameters, rules.compiled.link(parameters), ranked, document, rulings)
+        return cls(rules, parameters, rules.compiled.decide(parameters), ranked, document, rulings)
+
+    @cached_property
+    def lacking(self) -> Lacks:
+        """What finds the facts that open rules lack; written when it is first asked for."""
+        return self.rules.compiled.lacking(self.parameters)
+
+    @cached_property
+    def cited(self) -> Mapping[int, str]:
+        """The clause that each rule's finding cites, by the rule's number; none for a lane or route."""
+        rules = enumerate(tree.rule for tree in self.rules.deciding)
+        return {number: rule.clause for number, rule in rules if rule.kind is not RuleKind.GRANTS}
+
+    @cached_property
+    def falls_short(self) -> bool:
+        """Whether a lane or route that is not open leaves a finding."""
+        return any(tree.rule.otherwise is not None for tree in self.rules.deciding)
 
     def assess(self, dossier: object, dispositions: tuple[Disposition, ...] = ()) -> Decision:
         """Decide on `dossier`, taking into account what a competent body has disposed of."""
-        certain, possible, lacking = self.verdict(dossier)
+        certain, possible = self.decide(dossier)
         if dispositions:
-            return self._disposed(dossier, certain, possible, lacking, dispositions)
-        return Decision(self, dossier, self.precedence.settle(certain, possible), certain, possible, lacking)
+            return self._disposed(dossier, certain, possible, dispositions)
+        return Decision(self, dossier, self.precedence.settle(certain, possible), certain, possible)
 
     def _disposed(
         self,
         dossier: object,
         certain: list[int],
         possible: list[int],
-        lacking: list[Lacking],
         dispositions: tuple[Disposition, ...],
     ) -> Decision:
         deciding = self.rules.deciding
@@ -57,7 +72,7 @@ class Assessor:
         weighed = weigh(dispositions, found, parameter(self.parameters, self.rules.gate.disposed_by))
         waived = [number for number in (*certain, *possible) if deciding[number].rule.id in weighed.waived]
         outcome = self.precedence.settle(without(certain, waived), without(possible, waived))
-        return Decision(self, dossier, outcome, certain, possible, lacking, weighed)
+        return Decision(self, dossier, outcome, certain, possible, weighed)
 
 
 _NOTHING_WEIGHED = Weighed({}, {}, ())
@@ -75,7 +90,6 @@ class Decision:
     outcome: str
     _certain: list[int]
     _possible: list[int]
-    _lacking: list[Lacking]
     _weighed: Weighed = _NOTHING_WEIGHED
 
     @property
@@ -154,6 +168,19 @@ class Decision:
         return (*found, *self._ungranted)
 
     @property
+    def citations(self) -> tuple[str, ...]:
+        """The clauses of the findings, one each, without making the findings."""
+        assessor, numbers = self.assessor, sorted(self._certain)
+        cited = assessor.cited
+        if self.outcome == OUT_OF_SCOPE:
+            scope = assessor.precedence.scope
+            return tuple([cited[number] for number in numbers if number in scope])
+        found = [cited[number] for number in numbers if number in cited]
+        if assessor.falls_short:
+            found += [finding.clause for finding in self._ungranted]
+        return tuple(found)
+
+    @property
     def gaps(self) -> tuple[Finding, ...]:
         """The findings that papers or contents are missing: all of them, for one notice (art19.i1.b)."""
         return tuple(finding for finding in self.findings if finding.kind is RuleKind.REQUIRES)
@@ -182,35 +209,44 @@ class Decision:
             return ()
         order = self.assessor.precedence
         trees = self.assessor.rules.deciding
+        hanging = self._hanging
         found = [
             Missing(
                 stated(path, self),
                 tuple(trees[number].rule.id for number in numbers),
                 any(order.could_change(self.outcome, number) for number in numbers),
             )
-            for path, numbers in self.missing_facts.items()
+            for path, numbers in hanging.items()
         ]
-        weight = {path: self._weight(numbers) for path, numbers in self.missing_facts.items()}
+        weight = {path: self._weight(numbers) for path, numbers in hanging.items()}
         return tuple(
             sorted(found, key=lambda gap: (not gap.could_change_outcome, -weight[gap.fact.path], gap.fact.path))
         )
 
-    @cached_property
-    def missing_facts(self) -> Mapping[str, tuple[int, ...]]:
-        """The paths of the missing facts, each with the numbers of the open rules that hang on it."""
-        facts = self.assessor.rules.compiled.facts
-        open_rules = {number for number in self._possible if not self._waived(number)}
-        found: dict[str, dict[int, None]] = {}
-        for key in self._lacking:
-            number, path = key if isinstance(key, tuple) else (key // STRIDE, facts[key % STRIDE])
-            if number in open_rules:
-                found.setdefault(path, {})[number] = None
-        return {path: tuple(numbers) for path, numbers in found.items()}
+    @property
+    def missing_facts(self) -> tuple[str, ...]:
+        """The paths of the missing facts alone, which is cheap; in no order that matters."""
+        if self.outcome == OUT_OF_SCOPE or not self._possible:
+            return ()
+        open_rules = self._open if self._weighed.waived else self._possible
+        return tuple(dict.fromkeys(self.assessor.lacking(self.dossier, open_rules)))
 
-    def _waived(self, number: int) -> bool:
-        return self.assessor.rules.deciding[number].rule.id in self._weighed.waived
+    @property
+    def _open(self) -> list[int]:
+        """The numbers of the rules that may hold and that nobody has waived."""
+        waived, trees = self._weighed.waived, self.assessor.rules.deciding
+        return [number for number in self._possible if trees[number].rule.id not in waived]
 
-    def _weight(self, numbers: tuple[int, ...]) -> int:
+    @property
+    def _hanging(self) -> Mapping[str, Sequence[int]]:
+        """The missing facts, each with the numbers of the open rules that hang on it."""
+        found: dict[str, list[int]] = {}
+        for number in self._open:
+            for path in dict.fromkeys(self.assessor.lacking(self.dossier, (number,))):
+                found.setdefault(path, []).append(number)
+        return found
+
+    def _weight(self, numbers: Sequence[int]) -> int:
         most = len(self.assessor.precedence.outcomes)
         ranks = self.assessor.precedence.ranks
         return sum(max(most - ranks[number], 1) for number in numbers)

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar, cast
 import attrs
 
 from kekedala_policy.errors import ParameterRejected
-from kekedala_policy.values import Category
+from kekedala_policy.values import Category, Interval, Limit, Share
 
 P = TypeVar("P")
 _KEY: Final = "kekedala_policy.parameter"
@@ -117,3 +117,18 @@ def with_parameter(parameters: P, name: str, value: object) -> P:
     inner = with_parameter(getattr(whole, head), rest, value) if rest else value
     changed: P = attrs.evolve(whole, **{head: inner})
     return changed
+
+
+def is_open(value: object) -> bool:
+    """Whether a parameter's value is not settled, or only in part."""
+    match value:
+        case Limit():
+            return value.value is None or is_open(value.value)
+        case Share():
+            return value.denominator is None
+        case Category():
+            return not value.stated
+        case Interval():
+            return not value.known
+        case _:
+            return False

@@ -12,7 +12,6 @@ from kekedala_policy.errors import RuleRejected
 from kekedala_policy.rules.compiling import CompiledRules, compile_rules
 from kekedala_policy.rules.rule import Gate, Rule, RuleKind
 from kekedala_policy.rules.trees import RuleTree, rule_tree
-from kekedala_policy.rules.walking import list_missing
 
 D_co = TypeVar("D_co", covariant=True)
 
@@ -60,4 +59,4 @@ class RuleSet(Generic[D_co]):
     @cached_property
     def compiled(self) -> CompiledRules:
         """The function that decides the outcome, compiled on first use."""
-        return compile_rules(self.deciding, list_missing)
+        return compile_rules(self.deciding)

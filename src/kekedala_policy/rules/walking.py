@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import attrs
 
-from kekedala_policy.rules.compiling import is_open
 from kekedala_policy.rules.expressions import (
     DOSSIER,
     PARAMETERS,
@@ -23,6 +22,7 @@ from kekedala_policy.rules.expressions import (
     Named,
     Node,
 )
+from kekedala_policy.rules.parameters import is_open
 from kekedala_policy.rules.trees import is_connective, is_parameter, spans, without_name
 from kekedala_policy.values import NO, UNKNOWN, YES, Category, Interval, Many, Truth
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import ClassVar
 
 import attrs
@@ -28,15 +29,18 @@ class Period:
     days: int = 0
 
 
-def moved(ordinal: int, period: Period) -> int:
-    """The ordinal of the day on which `period`, starting on that of `ordinal`, ends; at most the last day there is."""
-    if not period.months:
-        return min(ordinal + period.days, _LAST)
+@lru_cache(maxsize=1 << 14)
+def _months_later(ordinal: int, months: int) -> int:
     try:
-        later = datetime.date.fromordinal(ordinal) + relativedelta(months=period.months)
+        return (datetime.date.fromordinal(ordinal) + relativedelta(months=months)).toordinal()
     except (ValueError, OverflowError):
         return _LAST
-    return min(later.toordinal() + period.days, _LAST)
+
+
+def moved(ordinal: int, period: Period) -> int:
+    """The ordinal of the day on which `period`, starting on that of `ordinal`, ends; at most the last day there is."""
+    later = _months_later(ordinal, period.months) if period.months else ordinal
+    return min(later + period.days, _LAST)
 
 
 def year_of(ordinal: int) -> int:
