@@ -88,9 +88,11 @@ importlib.metadata.distributions = refused
 opened = []
 sys.addaudithook(lambda event, details: opened.append(str(details[0])) if event == "open" else None)
 import kekedala_policy
+alone = [name for name in sys.modules if name.startswith("kekedala_policy.")]
+from kekedala_policy import *
 files = list(opened)
 from kekedala_policy.i18n.catalogue import catalogue
-print(json.dumps({"modules": sorted(sys.modules), "files": files, "catalogues": catalogue.cache_info().currsize}))
+print(json.dumps({"modules": sorted(sys.modules), "files": files, "catalogues": catalogue.cache_info().currsize, "alone": alone}))
 """
 
 
@@ -112,6 +114,24 @@ def test_the_public_names_are_listed_once_each_and_in_order() -> None:
 @pytest.mark.parametrize("name", PUBLIC)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(kekedala_policy, name) is not None
+
+
+def test_a_name_that_is_not_public_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Rulebook'"):
+        kekedala_policy.Rulebook  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_the_public_names_are_found_by_completion() -> None:
+    assert set(PUBLIC) <= set(dir(kekedala_policy))
+
+
+def test_importing_the_library_loads_its_parts_when_their_names_are_used(watched: dict[str, Any]) -> None:
+    assert watched["alone"] == []
+    assert {"kekedala_policy.entities", "kekedala_policy.policy"} <= set(watched["modules"])
+
+
+def test_the_measures_are_loaded_with_a_policy(watched: dict[str, Any]) -> None:
+    assert "kekedala_policy.measures" not in watched["modules"]
 
 
 @pytest.mark.parametrize("heavy", ["babel", "click", "hypothesis", "narwhals", "polars", "rich", "yaml"])

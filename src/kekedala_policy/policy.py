@@ -16,7 +16,6 @@ from kekedala_policy.decisions import (
     settled_by,
 )
 from kekedala_policy.errors import PolicyRejected
-from kekedala_policy.measures import rulebook as measures_plugin
 from kekedala_policy.plugins import rulebook_of
 from kekedala_policy.rules.rulebook import Rulebook
 
@@ -71,6 +70,8 @@ class Policy:
 
         Raises `PolicyRejected` when what a plugin contributes is no rulebook.
         """
+        from kekedala_policy.measures import rulebook as measures_plugin  # its rules are checked when imported
+
         return cls(rulebook_of((measures_plugin, *plugins)))
 
     def on(self, day: datetime.date) -> Edition:

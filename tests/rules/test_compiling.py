@@ -711,7 +711,7 @@ EDIBLE = Load("i1", ("edible",), Bed, type=Truth)
             "no parameter holds",
         ),
         (Apply("is_in", (COST_AND,), type=Truth), "computed where a fact is needed"),
-        (Apply("has", (SHEETS_LOAD, WANTED), type=Truth), "no member of a category"),
+        (Apply("has", (SHEETS_LOAD, WANTED), type=Truth), "what is no member of its own"),
         (Each("any", ITEM_BEDS, "i2", EDIBLE, type=Truth), "list inside a list"),
         (
             Apply("within", (Each("total", BEDS_LOAD, "i1", EDIBLE, type=Money), DEAR), type=Truth),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,10 +14,12 @@ from kekedala_policy.decisions.facts import stated
 from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE, Precedence, without
 from kekedala_policy.rules import Rule, RuleKind, Walk, parameter
-from kekedala_policy.rules.compiling import Decide, Lacks
 from kekedala_policy.rules.repairing import Way, changed, ways_to
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import NO, YES, Truth
+
+if TYPE_CHECKING:
+    from kekedala_policy.rules.compiling import Decide, Lacks
 
 
 @attrs.frozen(eq=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dis
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from kekedala_policy.errors import RuleRejected
@@ -62,9 +62,8 @@ def check_body(body: Body, may_call: Callable[[object], bool]) -> None:
         raise RuleRejected(name, "is no plain function")
     if body.__defaults__ or body.__kwdefaults__:
         raise RuleRejected(name, "has default arguments: numbers and texts are parameters")
-    for code in _codes(body.__code__):
-        _check_instructions(name, code)
-    for label, value in _outside_names(body):
+    labels = [label for code in _codes(body.__code__) for label in _check_instructions(name, code)]
+    for label, value in _outside_names(body, labels):
         if not (_is_category(value) or may_call(value)):
             raise RuleRejected(name, f"uses {label!r}, which is no condition, derived fact or category")
 
@@ -76,7 +75,8 @@ def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
             yield from _codes(constant)
 
 
-def _check_instructions(name: str, code: types.CodeType) -> None:
+def _check_instructions(name: str, code: types.CodeType) -> Iterator[str]:
+    """Check each instruction; the names of the globals that it loads."""
     for instruction in dis.get_instructions(code):
         opname, shown = instruction.opname, instruction.argrepr
         if opname not in _ALLOWED:
@@ -91,6 +91,8 @@ def _check_instructions(name: str, code: types.CodeType) -> None:
             raise RuleRejected(name, f"uses the operator {shown}")
         if opname == "LOAD_CONST" and not _is_structural(instruction.argval):
             raise RuleRejected(name, f"holds the literal {shown}: numbers and texts are parameters")
+        if opname == "LOAD_GLOBAL":
+            yield str(instruction.argval)
 
 
 def _is_structural(constant: object) -> bool:
@@ -102,14 +104,11 @@ def _is_structural(constant: object) -> bool:
     return isinstance(constant, tuple) and all(isinstance(part, str) for part in constant)
 
 
-def _outside_names(body: types.FunctionType) -> Iterator[tuple[str, object]]:
-    for code in _codes(body.__code__):
-        for instruction in dis.get_instructions(code):
-            if instruction.opname == "LOAD_GLOBAL":
-                label = str(instruction.argval)
-                if label not in body.__globals__:
-                    raise RuleRejected(body.__qualname__, f"uses {label!r}, which is not defined before it")
-                yield label, body.__globals__[label]
+def _outside_names(body: types.FunctionType, labels: Iterable[str]) -> Iterator[tuple[str, object]]:
+    for label in dict.fromkeys(labels):
+        if label not in body.__globals__:
+            raise RuleRejected(body.__qualname__, f"uses {label!r}, which is not defined before it")
+        yield label, body.__globals__[label]
     for label, cell in zip(body.__code__.co_freevars, body.__closure__ or (), strict=True):
         try:
             yield label, cell.cell_contents

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
 from kekedala_policy.errors import RuleRejected
-from kekedala_policy.rules.compiling import CompiledRules, compile_rules
 from kekedala_policy.rules.rule import Gate, Rule, RuleKind
 from kekedala_policy.rules.trees import RuleTree, rule_tree
+
+if TYPE_CHECKING:
+    from kekedala_policy.rules.compiling import CompiledRules
 
 D_co = TypeVar("D_co", covariant=True)
 
@@ -59,4 +61,6 @@ class RuleSet(Generic[D_co]):
     @cached_property
     def compiled(self) -> CompiledRules:
         """The function that decides the outcome, compiled on first use."""
+        from kekedala_policy.rules.compiling import compile_rules  # a policy that decides nothing needs no compiler
+
         return compile_rules(self.deciding)

@@ -270,6 +270,7 @@ def lacks(bits: str, mask: int) -> str:
 
 
 def joined(parts: Iterable[str], word: str, *, bare: bool = False) -> str:
+    """The texts of conditions joined by `and` or `or`, constants folded; `bare` without brackets."""
     ends, empty = ("False", "True") if word == "and" else ("True", "False")
     kept = [part for part in parts if part != empty]
     if ends in kept:

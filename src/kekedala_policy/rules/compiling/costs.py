@@ -14,6 +14,7 @@ _LIST: Final = 100
 
 
 def cost(condition: Condition) -> float:
+    """About how many plain questions it takes."""
     if isinstance(condition, Asked):
         return _cost_of(condition.node)
     if isinstance(condition, Settled):

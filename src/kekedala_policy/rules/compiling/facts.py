@@ -56,6 +56,7 @@ def _is_list(node: Load) -> bool:
 
 
 def kind_of(node: Node) -> Any:
+    """The class of what it stands for, without what that holds."""
     return getattr(node.type, "__origin__", node.type)
 
 

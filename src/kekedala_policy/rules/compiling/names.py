@@ -91,6 +91,8 @@ class Names:
 
 
 def parameter_at(path: tuple[str, ...]) -> Link:
+    """Reads the parameter at this path."""
+
     def read(parameters: Any) -> Any:
         for name in path:
             parameters = getattr(parameters, name)
@@ -100,5 +102,6 @@ def parameter_at(path: tuple[str, ...]) -> Link:
 
 
 def of_parameter(node: Load, then: Callable[[Any], object]) -> Link:
+    """What `then` makes of the parameter that the node names."""
     read = parameter_at(node.path)
     return lambda parameters: then(read(parameters))
