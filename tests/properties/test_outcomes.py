@@ -123,14 +123,14 @@ def test_the_order_of_the_rules_changes_neither_outcome_nor_findings_nor_what_is
 
 
 def said(decision: Decision) -> Any:
-    rules = decision.assessor.rules.deciding
     return (
         decision.outcome,
         decision.proposed,
         {finding.rule.id for finding in decision.findings},
         {finding.rule.id for finding in decision.granted},
         {finding.rule.id for finding in decision.undecided},
-        {path: {rules[number].rule.id for number in numbers} for path, numbers in decision.missing_facts.items()},
+        {gap.fact.path: (set(gap.rules), gap.could_change_outcome) for gap in decision.missing},
+        set(decision.missing_facts),
         {looked_at.rule.id for looked_at in decision.not_applicable},
     )
 
