@@ -112,6 +112,14 @@ def test_another_body_does_not_dispose_of_a_presumption(body: Body) -> None:
     assert weighed == Weighed({}, {}, (Rejected(made, why),))
 
 
+def test_while_it_is_open_which_body_is_competent_none_disposes() -> None:
+    weighed = weigh([disposition()], FOUND, Body(None))
+    assert weighed.waived == {}
+    assert [rejected.why for rejected in weighed.rejected] == [
+        Message("disposition.wrong_body", {"body": Message("truth.unknown")})
+    ]
+
+
 def test_the_competent_body_is_the_one_that_the_reading_names() -> None:
     made = disposition(authority=Body.DIVISION)
     assert weigh([made], FOUND, Body.DIVISION).waived == {"tall": made}

@@ -110,6 +110,12 @@ def test_each_decorator_gives_its_kind() -> None:
     assert [made(register).kind for register, _ in kinds] == [kind for _, kind in kinds]
 
 
+@pytest.mark.parametrize("left", ["normal_rout", "refused", ""])
+def test_a_grant_leaves_the_normal_route_or_is_undetermined_and_nothing_else(left: str) -> None:
+    with pytest.raises(RuleRejected, match="when it is unknown"):
+        made(grants("a1", SHED, outcome="quick", if_unknown=left))
+
+
 def test_papers_can_cure_what_requires_them_and_several_rules_share_a_message() -> None:
     rule = made(requires("a1", SHED, advisory=True, annex_only=True, message="rule.shared"))
     assert rule.curable

@@ -75,7 +75,7 @@ def test_a_rule_that_can_not_be_traced_is_refused_by_its_id() -> None:
 
 def test_a_rule_that_gives_no_truth_is_refused() -> None:
     register: Any = refuses("a1", SHED)
-    with pytest.raises(TypeError, match="amount"):
+    with pytest.raises(RuleRejected, match="gives a Money, where a truth is needed"):
         RuleSet.of(SHED, [register.named("amount", lambda d, t: d.cost)], Limits)
 
 

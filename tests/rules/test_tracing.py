@@ -291,6 +291,11 @@ def test_a_traced_truth_has_no_bool(body: Any) -> None:
         traced(body)
 
 
+def test_a_question_without_members_is_refused() -> None:
+    with pytest.raises(RuleRejected, match="no member of"):
+        traced(lambda d, t: d.colour.is_in())
+
+
 def test_a_stand_in_is_no_key() -> None:
     with pytest.raises(TypeError, match="unhashable"):
         traced(lambda d, t: {d.tall: d.wooden})

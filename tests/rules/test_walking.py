@@ -10,7 +10,6 @@ import pytest
 from kekedala_policy.rules import Leaf, Walk, derived
 from kekedala_policy.rules.expressions import Apply, Constant, Each, Load, Node
 from kekedala_policy.rules.tracing import trace
-from kekedala_policy.rules.walking import list_missing
 from kekedala_policy.values import NO, UNKNOWN, YES, Count, Given, Limit, Many, Money, Period, Truth
 from tests.rules.toys import LIMITS, Bed, Body, Colour, Limits, Plot, Request, Sheet, Taste
 
@@ -185,11 +184,6 @@ def test_a_total_misses_what_its_items_lack() -> None:
     assert missing(body, Request(beds=beds)) == ["beds[0].edible", "beds[1].price"]
 
 
-def test_the_compilers_answer_for_a_list_is_the_walks() -> None:
-    node = traced(lambda d, t: d.beds.any(lambda bed: bed.edible))
-    assert list_missing(node, Request(beds=(Bed(), Bed())), LIMITS) == ["beds[0].edible", "beds[1].edible"]
-
-
 def test_the_items_of_a_list_are_walked_in_their_places() -> None:
     node = traced(lambda d, t: d.beds.any(lambda bed: bed.edible))
     assert isinstance(node, Each)
@@ -220,8 +214,6 @@ def test_a_tree_that_makes_no_sense_is_a_type_error() -> None:
         walk.truth(traced(lambda d, t: d.cost))
     with pytest.raises(TypeError):
         walk.value(Each("total", BEDS, "i1", EDIBLE, type=Money))
-    with pytest.raises(TypeError):
-        list_missing(traced(lambda d, t: d.tall), Request(), LIMITS)
 
 
 def test_data_that_is_only_handed_on_is_never_missing() -> None:

@@ -72,6 +72,12 @@ def test_a_period_beyond_the_calendar_ends_on_its_last_day(start: tuple[int, int
     assert on(*start).plus(period) == Day.of(LAST)
 
 
+@pytest.mark.parametrize("wrong", [{"months": -1}, {"days": -1}, {"months": 1, "days": -1}])
+def test_a_period_is_not_negative(wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueRejected, match="negative"):
+        Period(**wrong)
+
+
 def test_a_period_that_ends_on_the_last_day_itself_is_kept() -> None:
     assert on(9999, 6, 30).plus(Period(months=6, days=1)) == Day.of(LAST)
     assert on(9999, 12, 30).plus(Period(days=1)) == Day.of(LAST)

@@ -87,6 +87,12 @@ def test_stating_that_a_member_is_unknown_opens_a_closed_set() -> None:
     )
 
 
+def test_what_is_no_member_of_a_category_is_refused() -> None:
+    for wrong in (["plan"], [PLAN, None], [1]):
+        with pytest.raises(ValueRejected, match="member of a category"):
+            given(wrong)
+
+
 def test_stating_leaves_the_set_itself_as_it_was() -> None:
     papers = Given(frozenset({PLAN}))
     papers.stating(BUDGET, YES)

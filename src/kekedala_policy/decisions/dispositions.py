@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from kekedala_policy.decisions.authority import Disposition, Effect
+from kekedala_policy.decisions.wording import shown
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import Rule
 from kekedala_policy.values.facts import Body
@@ -64,6 +65,5 @@ def _objection(disposition: Disposition, found: Mapping[str, Rule], competent: B
     if not rule.presumption:
         return Rejected(disposition, Message("disposition.hard_rule"))
     if disposition.authority is not competent:
-        body = Message(f"category.Body.{competent.value}")
-        return Rejected(disposition, Message("disposition.wrong_body", {"body": body}))
+        return Rejected(disposition, Message("disposition.wrong_body", {"body": shown(competent)}))
     return None

@@ -28,6 +28,9 @@ from kekedala_policy.rules.checking import check_body
 from kekedala_policy.rules.tracing import Symbol
 from kekedala_policy.values import Truth
 
+#: What a grant can leave when it is not known whether it holds.
+_LEFT_BY_UNKNOWN = frozenset({"normal_route", "undetermined"})
+
 D_co = TypeVar("D_co", covariant=True)
 D = TypeVar("D")
 P = TypeVar("P")
@@ -183,6 +186,8 @@ class _Register(Generic[D, P]):
         """Register `body` under a name of its own, for bodies made by a function."""
         if not self.gates:
             raise RuleRejected(name, "is for no gate")
+        if self.kind is RuleKind.GRANTS and self.more["if_unknown"] not in _LEFT_BY_UNKNOWN:
+            raise RuleRejected(name, f"leaves {self.more['if_unknown']!r} when it is unknown")
         check_body(body, _callable_in_bodies)
         return Rule(name, self.kind, self.clause, self.gates, body, **self.more)
 

@@ -128,6 +128,8 @@ class Symbol:
         return self._trace_.symbol(Apply(op, (self._node_, *operands), type=result))
 
     def _members(self, op: str, category: object, members: tuple[object, ...]) -> None:
+        if not members:
+            self._trace_.fail(f"gives {op} no member of {category!r}")
         if any(type(member) is not category for member in members):
             self._trace_.fail(f"gives {op} what is no member of {category!r}")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from kekedala_policy.errors import RuleRejected
 from kekedala_policy.rules.expressions import PARAMETERS, Apply, Load, Named, Node
 from kekedala_policy.rules.rule import Gate, Rule
 from kekedala_policy.rules.tracing import trace
@@ -36,7 +37,7 @@ def rule_tree(rule: Rule, gate: Gate[Any], parameters: type) -> RuleTree:
     exceptions = tuple(traced(exception) for exception in rule.unless)
     whole = traced(rule.holds)
     if whole.type is not Truth:
-        raise TypeError(rule.id)
+        raise RuleRejected(rule.id, f"gives a {whole.type.__name__}, where a truth is needed")
     return RuleTree(rule, body, exceptions, whole)
 
 

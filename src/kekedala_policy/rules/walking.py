@@ -54,6 +54,8 @@ class Walk:
 
     roots: Mapping[str, object]
     places: Mapping[str, str] = attrs.field(factory=dict)
+    #: What was computed already: an explanation asks for the same truths over and over.
+    _found: dict[Node, Any] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
     def on(cls, dossier: object, parameters: object) -> Walk:
@@ -72,15 +74,18 @@ class Walk:
                 return node.value
             case Named():
                 return self.value(node.body)
-            case Each():
-                return self._over(node)
-            case Apply():
-                values = [self.value(operand) for operand in node.operands]
-                if node.op in _OPERATORS:
-                    return _OPERATORS[node.op](*values)
-                return getattr(values[0], node.op)(*values[1:])
+            case Each() | Apply():
+                if node not in self._found:
+                    self._found[node] = self._over(node) if isinstance(node, Each) else self._applied(node)
+                return self._found[node]
             case _:
                 raise TypeError(node)
+
+    def _applied(self, node: Apply) -> Any:
+        values = [self.value(operand) for operand in node.operands]
+        if node.op in _OPERATORS:
+            return _OPERATORS[node.op](*values)
+        return getattr(values[0], node.op)(*values[1:])
 
     def truth(self, node: Node) -> Truth:
         """The truth that `node` stands for."""
@@ -216,10 +221,3 @@ def _sources(node: Node) -> Iterator[Load | Each]:
         return
     for part in node.parts:
         yield from _sources(part)
-
-
-def list_missing(node: Node, dossier: object, parameters: object) -> list[str]:
-    """What a question about a list lacks on a dossier: the compiler's answer for its rare slow case."""
-    if not isinstance(node, Each):
-        raise TypeError(node)
-    return list(dict.fromkeys(Walk.on(dossier, parameters).list_gaps(node)))

@@ -23,10 +23,15 @@ class Period:
 
     Months count to the day of the same number, or the last day of a shorter month; the day on which a
     period starts does not count (by analogy with the Civil Code, arts. 200 to 203).
+    Raises `ValueRejected` for a negative number of either.
     """
 
     months: int = 0
     days: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if min(self.months, self.days) < 0:
+            raise ValueRejected("period", (self.months, self.days), "negative")
 
 
 @lru_cache(maxsize=1 << 14)

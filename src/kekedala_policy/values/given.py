@@ -61,7 +61,16 @@ class Given(Generic[C]):
 
 
 def given(value: Given[Any] | Iterable[Any] | None) -> Given[Any]:
-    """Convert plain Python: a complete list of members, a `Given`, or None for what is not stated."""
+    """Convert plain Python: a complete list of members, a `Given`, or None for what is not stated.
+
+    Raises `ValueRejected` for what is no member of a category.
+    """
     if value is None:
         return Given()
-    return value if isinstance(value, Given) else Given(frozenset(value), closed=True)
+    if isinstance(value, Given):
+        return value
+    members = frozenset(value)
+    for member in members:
+        if not isinstance(member, Category):
+            raise ValueRejected("member of a category", member)
+    return Given(members, closed=True)
