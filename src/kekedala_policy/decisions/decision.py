@@ -128,7 +128,7 @@ class Decision:
         holds = {number: True for number in self._certain} | {number: False for number in self._possible}
         return tuple(
             Finding(
-                self,
+                self.walk,
                 trees[number],
                 certain,
                 weighed.waived.get(trees[number].rule.id),
@@ -153,7 +153,7 @@ class Decision:
         grants = self.assessor.precedence.grants
         trees = self.assessor.rules.deciding
         return [
-            Finding(self, trees[grant.number], certain=True, ungranted=True)
+            Finding(self.walk, trees[grant.number], certain=True, ungranted=True)
             for grant in grants
             if trees[grant.number].rule.otherwise and grant.number not in seen
         ]
@@ -214,7 +214,7 @@ class Decision:
         hanging = self._hanging
         found = [
             Missing(
-                stated(path, self),
+                stated(path, self.walk),
                 tuple(trees[number].rule.id for number in numbers),
                 any(order.could_change(self.outcome, number) for number in numbers),
             )
@@ -283,7 +283,7 @@ class Decision:
         """The clauses that were looked at and did not apply, each with the exception or the facts that say so."""
         looked_at = {*self._certain, *self._possible}
         trees = self.assessor.rules.deciding
-        return tuple(NotApplicable(self, tree) for number, tree in enumerate(trees) if number not in looked_at)
+        return tuple(NotApplicable(self.walk, tree) for number, tree in enumerate(trees) if number not in looked_at)
 
     @cached_property
     def _accompanying(self) -> tuple[Finding, ...]:
@@ -291,7 +291,7 @@ class Decision:
         for tree in self.assessor.rules.accompanying:
             held = self.walk.truth(tree.whole)
             if held is not NO:
-                found.append(Finding(self, tree, certain=held is YES))
+                found.append(Finding(self.walk, tree, certain=held is YES))
         return tuple(found)
 
     def _coming(self, kind: RuleKind) -> tuple[Finding, ...]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import attrs
 
 from kekedala_policy.messages import Message
-from kekedala_policy.rules import Reading, fact_types, parameter, parameters_of
+from kekedala_policy.rules import Reading, Walk, fact_types, parameter, parameters_of
 from kekedala_policy.rules.repairing import steps
 from kekedala_policy.values import Category, Given, Many
 from kekedala_policy.values.facts import Body, fact_of
-
-if TYPE_CHECKING:
-    from kekedala_policy.decisions.decision import Decision
 
 
 @attrs.frozen
@@ -36,19 +33,19 @@ class Stated:
         return self.path.startswith("~")
 
 
-def stated(path: str, decision: Decision) -> Stated:
-    """The fact at `path` of the decision's dossier."""
+def stated(path: str, walk: Walk) -> Stated:
+    """The fact at `path` of the dossier that `walk` reads."""
     if path.startswith("~"):
-        return _ruling(path, decision.parameters)
-    owner, field, member = locate(type(decision.dossier), path)
+        return _ruling(path, walk.parameters)
+    owner, field, member = locate(type(walk.dossier), path)
     declared = fact_of(owner, field)
     label = Message(f"field.{declaring(owner, field).__name__}.{field}")
     if member is not None:
         label = Message("fact.member", {"field": label, "member": member_label(member)})
     place = _place(path)
     if place:
-        label = Message("fact.item", {"list": _list_label(decision, path), "place": place, "field": label})
-    value = _value(decision.dossier, path)
+        label = Message("fact.item", {"list": _list_label(walk.dossier, path), "place": place, "field": label})
+    value = _value(walk.dossier, path)
     return Stated(
         path,
         label,
@@ -100,8 +97,8 @@ def _place(path: str) -> int | None:
     return int(rest.partition("]")[0]) + 1 if opened else None
 
 
-def _list_label(decision: Decision, path: str) -> Message:
-    owner, field, _ = locate(type(decision.dossier), path.partition("[")[0])
+def _list_label(dossier: object, path: str) -> Message:
+    owner, field, _ = locate(type(dossier), path.partition("[")[0])
     return Message(f"field.{declaring(owner, field).__name__}.{field}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -14,6 +14,7 @@ from kekedala_policy.rules import (
     Reading,
     Rule,
     RuleKind,
+    Walk,
     parameter,
     parameters_of,
     with_parameter,
@@ -22,15 +23,12 @@ from kekedala_policy.rules.repairing import Change
 from kekedala_policy.rules.trees import RuleTree, readings_of
 from kekedala_policy.values import Category, Truth
 
-if TYPE_CHECKING:
-    from kekedala_policy.decisions.decision import Decision
-
 
 @attrs.frozen(eq=False)
 class Finding:
     """A rule that holds (`certain`) or may hold, on one dossier."""
 
-    decision: Decision
+    walk: Walk
     tree: RuleTree
     certain: bool
     waived_by: Disposition | None = None
@@ -72,26 +70,26 @@ class Finding:
     @property
     def message(self) -> Message:
         """What was found, in words."""
-        return rule_message(self.tree, self.decision.walk, otherwise=self.ungranted)
+        return rule_message(self.tree, self.walk, otherwise=self.ungranted)
 
     @property
     def facts(self) -> tuple[Stated, ...]:
         """The facts that decided; those that are known, where it is not certain."""
         if not self.certain:
             return ()
-        leaves = self.decision.walk.deciding(self.tree.whole)
+        leaves = self.walk.deciding(self.tree.whole)
         paths = dict.fromkeys(path for leaf in leaves for path in leaf.facts)
-        return tuple(stated(path, self.decision) for path in paths if not path.startswith("~"))
+        return tuple(stated(path, self.walk) for path in paths if not path.startswith("~"))
 
     @property
     def readings(self) -> tuple[str, ...]:
         """The readings that it rests on: those of which another option would have changed it."""
-        return tuple(resting_on(self.tree, self.decision.dossier, self.decision.parameters))
+        return tuple(resting_on(self.tree, self.walk.dossier, self.walk.parameters))
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle it."""
-        return () if self.certain else tuple(self.decision.walk.missing(self.tree.whole))
+        return () if self.certain else tuple(self.walk.missing(self.tree.whole))
 
 
 def resting_on(tree: RuleTree, dossier: object, parameters: Any) -> list[str]:
@@ -113,7 +111,7 @@ def resting_on(tree: RuleTree, dossier: object, parameters: Any) -> list[str]:
 class NotApplicable:
     """A rule that was looked at and does not hold: by a labelled exception, or by what its facts say."""
 
-    decision: Decision
+    walk: Walk
     tree: RuleTree
 
     @property
@@ -124,7 +122,7 @@ class NotApplicable:
     @property
     def exception(self) -> str | None:
         """The label of the exception that lifts it, None where its own conditions are not met."""
-        walk = self.decision.walk
+        walk = self.walk
         if walk.truth(self.tree.body) is Truth.NO:
             return None
         for exception, node in zip(self.rule.unless, self.tree.exceptions, strict=True):
@@ -135,9 +133,9 @@ class NotApplicable:
     @property
     def facts(self) -> tuple[Stated, ...]:
         """The facts that keep it from holding."""
-        leaves = self.decision.walk.deciding(self.tree.whole)
+        leaves = self.walk.deciding(self.tree.whole)
         paths = dict.fromkeys(path for leaf in leaves for path in leaf.facts)
-        return tuple(stated(path, self.decision) for path in paths if not path.startswith("~"))
+        return tuple(stated(path, self.walk) for path in paths if not path.startswith("~"))
 
 
 @attrs.frozen

@@ -62,6 +62,16 @@ class Walk:
         """Read trees on this dossier under these parameters."""
         return cls({DOSSIER: dossier, PARAMETERS: parameters})
 
+    @property
+    def dossier(self) -> Any:
+        """The dossier that it reads."""
+        return self.roots[DOSSIER]
+
+    @property
+    def parameters(self) -> Any:
+        """The parameters under which it reads."""
+        return self.roots[PARAMETERS]
+
     def value(self, node: Node) -> Any:
         """The value that `node` stands for."""
         match node:
