@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -37,22 +38,41 @@ def stated(path: str, walk: Walk) -> Stated:
     """The fact at `path` of the dossier that `walk` reads."""
     if path.startswith("~"):
         return _ruling(path, walk.parameters)
-    owner, field, member = locate(type(walk.dossier), path)
+    dossier: Any = type(walk.dossier)
+    told = _told(dossier, path)
+    value = _value(walk.dossier, path)
+    if told.member is not None and isinstance(value, Given):
+        value = value.has(told.member)
+    return Stated(path, told.label, told.clause, told.owner, told.changeable, value)
+
+
+@attrs.frozen(eq=False)
+class _Told:
+    """What is said of a fact whatever its value."""
+
+    label: Message
+    clause: str
+    owner: Body
+    changeable: bool
+    member: Category | None
+
+
+@lru_cache(maxsize=1 << 12)
+def _told(dossier: Any, path: str) -> _Told:
+    owner, field, member = locate(dossier, path)
     declared = fact_of(owner, field)
     label = Message(f"field.{declaring(owner, field).__name__}.{field}")
     if member is not None:
         label = Message("fact.member", {"field": label, "member": member_label(member)})
     place = _place(path)
     if place:
-        label = Message("fact.item", {"list": _list_label(walk.dossier, path), "place": place, "field": label})
-    value = _value(walk.dossier, path)
-    return Stated(
-        path,
+        label = Message("fact.item", {"list": _list_label(dossier, path), "place": place, "field": label})
+    return _Told(
         label,
         declared.clause if declared else "",
         declared.owner if declared else Body.UNIT,
         declared.changeable if declared else False,
-        value.has(member) if isinstance(value, Given) and member is not None else value,
+        member,
     )
 
 
@@ -97,8 +117,8 @@ def _place(path: str) -> int | None:
     return int(rest.partition("]")[0]) + 1 if opened else None
 
 
-def _list_label(dossier: object, path: str) -> Message:
-    owner, field, _ = locate(type(dossier), path.partition("[")[0])
+def _list_label(dossier: type, path: str) -> Message:
+    owner, field, _ = locate(dossier, path.partition("[")[0])
     return Message(f"field.{declaring(owner, field).__name__}.{field}")
 
 

@@ -74,20 +74,27 @@ class Walk:
 
     def value(self, node: Node) -> Any:
         """The value that `node` stands for."""
+        found: Any
+        if isinstance(node, Load):
+            found = self.roots[node.root]
+            for name in node.path:
+                found = getattr(found, name)
+            return found
+        if isinstance(node, Constant):
+            return node.value
+        if isinstance(node, Named):
+            return self.value(node.body)
+        found = self._found.get(node)
+        if found is None:
+            found = self._found[node] = self._computed(node)
+        return found
+
+    def _computed(self, node: Node) -> Any:
         match node:
-            case Load():
-                found: Any = self.roots[node.root]
-                for name in node.path:
-                    found = getattr(found, name)
-                return found
-            case Constant():
-                return node.value
-            case Named():
-                return self.value(node.body)
-            case Each() | Apply():
-                if node not in self._found:
-                    self._found[node] = self._over(node) if isinstance(node, Each) else self._applied(node)
-                return self._found[node]
+            case Each():
+                return self._over(node)
+            case Apply():
+                return self._applied(node)
             case _:
                 raise TypeError(node)
 
