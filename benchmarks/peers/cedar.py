@@ -109,11 +109,15 @@ PEER: Final = Peer(
     distribution="cedarpy",
     sources=SOURCES,
     prepare=prepare,
-    form="a parsed policy set, a `forbid` a rule; a record is an entity, parsed beforehand",
+    form=(
+        "a parsed policy set, a `forbid` a rule, the lane too, since an answer names only the policies that"
+        " determined it; a record is an entity, parsed beforehand"
+    ),
     explanation="its diagnostics, made with every answer: the ids of the policies that determined it, and errors",
     unknowns="a policy that asks for an attribute that is not there is skipped, with an error in the diagnostics",
     lacks=(
-        "three-valued unknowns; facts, texts or clauses in the answer (annotations come back by id only); labelled"
-        " exceptions; questions about the items of a list; sums"
+        "three-valued unknowns (partial evaluation leaves residual policies, as an experiment); facts, texts or clauses"
+        " in an answer (of annotations only the id comes back); a label for what `unless` excepts; questions about the"
+        " items of a list; sums"
     ),
 )

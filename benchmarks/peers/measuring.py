@@ -60,6 +60,8 @@ class Result:
     cited: float
     baseline: Times
     peers: dict[str, Times]
+    #: Other ways to decide: how many seconds they take.
+    also: dict[str, float]
     unknowns: dict[str, Unknowns]
     bulk: Bulk | None
     left_out: dict[str, str]
@@ -117,6 +119,7 @@ def times_of(
         ]
         if prepared.explain is not None:
             tasks.append(Task(f"{name}: explain", prepared.explain, own))
+        tasks += [Task(f"{name} {way}", act, own) for way, act in prepared.also.items()]
     return timed(tasks, rounds)
 
 

@@ -22,7 +22,7 @@ class Prepared:
 
     `read` turns a record into what the engine takes; `decide` asks which rules hold, `explain` also why (None where
     the peer has nothing to say). `held` gives the ids in an answer of `decide`, `failed` those of the rules that the
-    engine reports it couldn't run; neither is timed.
+    engine reports it couldn't run; neither is timed. `also` names other ways to decide that are worth a row.
     """
 
     read: Callable[[Record], Any]
@@ -30,6 +30,7 @@ class Prepared:
     held: Callable[[Any], frozenset[str]]
     explain: Callable[[Any], object] | None = None
     failed: Callable[[Any], frozenset[str]] = _no_failures
+    also: Mapping[str, Callable[[Any], Any]] = attrs.field(factory=dict)
 
 
 @attrs.frozen

@@ -109,7 +109,6 @@ PEER: Final = Peer(
     explanation="a second set of rules that gives each hit a text, as is usual in Rego; the engine has no trace",
     unknowns="what is not there is undefined: a condition on it fails, and `not` of that condition holds",
     lacks=(
-        "three-valued unknowns; citations in the answer (metadata stay in the source); labelled exceptions; deciding"
-        " facts, unless every rule writes them out"
+        "three-valued unknowns; a clause, text or deciding fact, unless each rule writes it out; labelled exceptions"
     ),
 )

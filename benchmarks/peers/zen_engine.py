@@ -77,7 +77,13 @@ def prepare(ids: Sequence[str]) -> Prepared:
         return found["result"], found["trace"]
 
     # the engine takes text or a dictionary and turns it into values of its own for each call: text is quicker
-    return Prepared(lambda record: json.dumps(with_ordinals(record)), expression.evaluate, held, explain)
+    return Prepared(
+        read=lambda record: json.dumps(with_ordinals(record)),
+        decide=expression.evaluate,
+        held=held,
+        explain=explain,
+        also={"as a decision table, without its trace": table.evaluate},
+    )
 
 
 def _graph(ids: Sequence[str]) -> dict[str, Any]:
@@ -108,6 +114,6 @@ PEER: Final = Peer(
     prepare=prepare,
     form="one compiled expression for all rules; records as JSON text, which it reads at each call",
     explanation="the trace of a decision table: the rows that matched, and each node's input and output",
-    unknowns="a key that is not there is null; most operators refuse null, `==` and `in` say no to it",
-    lacks="three-valued unknowns; citations (a rule has an id and a description in prose); labelled exceptions",
+    unknowns="a key that is not there is null; most operators refuse null, while comparing it by `==` or looking for it in a list says no",
+    lacks="three-valued unknowns; a clause, but as an output column like any other; labelled exceptions",
 )

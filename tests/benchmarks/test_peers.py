@@ -9,11 +9,12 @@ from collections import Counter
 
 import pytest
 from benchmarks.peers import by_hand, library
-from benchmarks.peers.agreement import differences, of_unknowns
-from benchmarks.peers.measuring import PEERS
+from benchmarks.peers.agreement import Unknowns, differences, of_unknowns
+from benchmarks.peers.measuring import PEERS, Bulk, Result, Times
 from benchmarks.peers.openfisca import inputs, value
 from benchmarks.peers.peer import Peer
 from benchmarks.peers.records import FACTS, complete, nested, with_unknowns
+from benchmarks.peers.report import page
 from benchmarks.peers.rules import IDS, IN_FORCE, PARTS, SEVERAL, SMALL_OM, assessor
 
 from kekedala_policy import NO, UNKNOWN, Count, Kind, ListingApplication, Money, UnitType
@@ -132,3 +133,39 @@ def test_openfisca_has_a_variable_for_each_fact_and_member_that_is_asked_for() -
     assert found["handed_in_self_check"] is False
     assert found["connections_xpcc_services"] is False
     assert found["kind"] == record["kind"]
+
+
+def result() -> Result:
+    """Figures made up: 20 µs a plain decision and 100 µs an explained one are just enough for the peers' 400 and 500."""
+    names = [peer.name for peer in PEERS]
+    slow, fast = Times(400e-6, 500e-6, 1e-3, 1e-4), Times(399e-6, None, 1e-3, 1e-4)
+    return Result(
+        records=10,
+        rounds=3,
+        checked=100,
+        held=1.5,
+        library=Times(20e-6, 100e-6, 1e-3, 1e-3),
+        unknown=(20e-6, 100e-6),
+        cited=30e-6,
+        baseline=Times(1e-6, None, 1e-5, 1e-5),
+        peers={names[0]: slow, names[1]: fast},
+        also={},
+        unknowns={names[0]: Unknowns(open_yes=2, open_no=3, decided_right=5)},
+        bulk=Bulk(1e-5, 1e-6, 1e-7),
+        left_out={names[2]: "it is not installed"},
+    )
+
+
+def test_a_bar_is_met_at_its_figure_and_missed_below_and_a_peer_without_explanation_is_asked_plainly() -> None:
+    met = [(least, found, reached) for _, least, found, reached in result().bars()]
+    assert [(least, reached) for least, _, reached in met] == [(20, True), (5, True), (20, False), (5, False)]
+    assert [round(found, 2) for _, found, _ in met] == [20.0, 5.0, 19.95, 3.99]
+
+
+def test_the_page_says_what_is_met_what_is_not_and_what_is_left_out() -> None:
+    written = page(result())
+    first, second, third = (peer.name for peer in PEERS[:3])
+    assert f"| {first}, explanation off | 20 times | 20.0 times | met |" in written
+    assert f"| {second}, explanation on | 5 times | 3.9 times | NOT MET |" in written
+    assert f"- {third}: it is not installed." in written
+    assert f"| {first} | 2 of 5 | 3 | 0 | 0 of 5 | 0 |" in written
