@@ -57,6 +57,16 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_peers(session: nox.Session) -> None:
+    """Time the library beside its peers on the same rules; one that cannot be installed is left out by name."""
+    session.install("-e", ".[cli,yaml]")
+    for requirement in group("peers"):
+        # each by itself, so that one without a wheel for this Python costs itself only
+        session.run("python", "-m", "pip", "install", "-q", requirement, success_codes=[0, 1], silent=True)
+    session.run("python", "-m", "benchmarks.peers", *session.posargs)
+
+
+@nox.session
 def demo(session: nox.Session) -> None:
     """Judge the annual collection: text to the screen, JSON to a file. `-- --lang en` for English."""
     session.install(".[cli,yaml]")

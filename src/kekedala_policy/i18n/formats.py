@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
 
 import attrs
 
 from kekedala_policy.errors import ValueRejected
 from kekedala_policy.i18n.locales import CHINESE
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 def _finite(_: object, attribute: attrs.Attribute[Decimal], value: object) -> None:
@@ -46,14 +51,21 @@ def percent(value: Decimal, locale: str) -> str:
 def _decimal(number: Decimal, pattern: str, locale: str) -> str:
     from babel.numbers import format_decimal  # here, so that importing the library stays cheap
 
-    return format_decimal(number, pattern, locale)
+    return format_decimal(number, pattern, _known(locale))
 
 
 def date(day: datetime.date, locale: str) -> str:
     """2025年8月25日, 25 August 2025."""
     from babel.dates import format_date  # here, so that importing the library stays cheap
 
-    return format_date(day, "long" if locale == CHINESE else "d MMMM y", locale)
+    return format_date(day, "long" if locale == CHINESE else "d MMMM y", _known(locale))
+
+
+@cache
+def _known(locale: str) -> Locale:
+    from babel import Locale  # here, so that importing the library stays cheap
+
+    return Locale.parse(locale)  # given a name, Babel would look it up among all of its own, for every figure
 
 
 def listed(texts: Sequence[str], locale: str) -> str:
