@@ -68,11 +68,10 @@ class Result:
 
     def bars(self) -> list[tuple[str, float, float, bool]]:
         """Each bar: its name, what is to be reached, what was, and whether that does."""
-        assert self.library.explain is not None
         found: list[tuple[str, float, float, bool]] = []
         for name, times in self.peers.items():
             plain = times.decide / self.library.decide
-            explained = (times.explain or times.decide) / self.library.explain
+            explained = (times.explain or times.decide) / self.cited
             found.append((f"{name}, explanation off", PLAIN_BAR, plain, plain >= PLAIN_BAR))
             found.append((f"{name}, explanation on", EXPLAINED_BAR, explained, explained >= EXPLAINED_BAR))
         return found

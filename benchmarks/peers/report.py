@@ -48,9 +48,9 @@ def _parts(result: Result) -> Iterator[str]:
     )
     yield (
         "*Explanation off*: which rules hold; for the library, three-valued, with the outcome that they lead to."
-        " *Explanation on*: for the library each finding's clause, text in Chinese and deciding facts, what is open"
-        " and the facts that it lacks, as data; for a peer the most that it says itself (below), and its plain run"
-        " where it says nothing. *Dictionary to decision*: from a plain dictionary, with what the engine needs to"
+        " *Explanation on*: for the library the outcome, the clause of each finding and the facts that are missing;"
+        " for a peer the most that it says itself (below), and its plain run where it says nothing. What no peer has,"
+        " each finding's text in Chinese with its deciding facts, has a row of its own. *Dictionary to decision*: from a plain dictionary, with what the engine needs to"
         " read it; *conversion* is that part alone, timed apart. The library's reading checks every field and keeps its"
         " place for messages; the peers' checks nothing."
     )
@@ -61,10 +61,8 @@ def _parts(result: Result) -> Iterator[str]:
     )
     yield (
         "In brackets: how many times the library's own time. With"
-        f" {SHARE:.0%} of the facts unknown the library decides in {_micro(result.unknown[0])} and explains in"
-        f" {_micro(result.unknown[1])}. The outcome with the clauses of its findings and the missing facts, without"
-        f" texts and deciding facts, takes it {_micro(result.cited)}: held against that, peers with their"
-        f" explanations take {_cited(result)} times as long."
+        f" {SHARE:.0%} of the facts unknown the library decides in {_micro(result.unknown[0])} and explains, texts and"
+        f" facts included, in {_micro(result.unknown[1])}."
     )
     yield "## Bars"
     yield _table(
@@ -116,24 +114,21 @@ def _parts(result: Result) -> Iterator[str]:
     yield "\n".join(f"- {name}: {why}." for name, why in (result.left_out | ELSEWHERE).items())
 
 
-def _cited(result: Result) -> str:
-    ratios = {name: (times.explain or times.decide) / result.cited for name, times in result.peers.items()}
-    return ", ".join(f"{name} {ratio:.1f}" for name, ratio in ratios.items())
-
-
 def _rows(result: Result, named: Sequence[Peer]) -> Iterator[tuple[str, ...]]:
     ours = result.library
-    yield "the library", "", _micro(ours.decide), _micro(ours.explain or 0), _micro(ours.whole), _micro(ours.read)
-    yield _row("by hand", "", result.baseline, ours)
+    yield "the library", "", _micro(ours.decide), _micro(result.cited), _micro(ours.whole), _micro(ours.read)
+    yield "the library, with texts and deciding facts", "", "", _micro(ours.explain or 0), "", ""
+    yield _row("by hand", "", result.baseline, result)
     for peer in named:
-        yield _row(peer.name, peer.version or "", result.peers[peer.name], ours)
+        yield _row(peer.name, peer.version or "", result.peers[peer.name], result)
     for name, seconds in result.also.items():
         yield name, "", _beside(seconds, ours.decide), "", "", ""
 
 
-def _row(name: str, version: str, times: Times, ours: Times) -> tuple[str, ...]:
+def _row(name: str, version: str, times: Times, result: Result) -> tuple[str, ...]:
+    ours = result.library
     explained = times.explain or times.decide
-    told = _beside(explained, ours.explain or 0) + ("" if times.explain else ", none of its own")
+    told = _beside(explained, result.cited) + ("" if times.explain else ", none of its own")
     return name, version, _beside(times.decide, ours.decide), told, _beside(times.whole, ours.whole), _micro(times.read)
 
 
