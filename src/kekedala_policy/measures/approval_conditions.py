@@ -25,6 +25,22 @@ def to_be_approved(d: ApprovalApplication, t: Thresholds) -> Truth:
     )
 
 
+@derived("art17.c")
+def om_not_approved_again(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """O&M, which is free of approval in principle (AMB-47), and which the bureau did not call in."""
+    return (
+        d.project.kind.is_in(Kind.FIRST_OM, Kind.CONTINUING_OM)
+        & t.readings.amb47.is_in(ListedOM.EXEMPT)
+        & ~d.approval_called_for
+    )
+
+
+@derived("art16.i2.s3.a")
+def continuation_not_approved_again(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """A continuation, which by its definition was approved before (AMB-48)."""
+    return d.project.kind.is_in(Kind.CONTINUATION) & t.readings.amb48.is_in(ContinuationApproval.ONCE)
+
+
 @derived("art19.i2.a")
 def to_be_reviewed(d: ApprovalApplication, t: Thresholds) -> Truth:
     """To be approved, by design or by service requirement plan (AMB-14)."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import ApprovalApplication, Kind, Material, Mode, ProjectCode
-from kekedala_policy.measures.approval_conditions import listed, to_be_approved
+from kekedala_policy.entities import ApprovalApplication, Material, Mode, ProjectCode
+from kekedala_policy.measures.approval_conditions import (
+    continuation_not_approved_again,
+    listed,
+    om_not_approved_again,
+    to_be_approved,
+)
 from kekedala_policy.measures.gates import APPROVAL
 from kekedala_policy.measures.readings.approval import ApprovalActs, CodeStage, PurchaseCode
 from kekedala_policy.measures.thresholds import Thresholds
@@ -20,23 +25,19 @@ def off_the_annual_list(d: ApprovalApplication, t: Thresholds) -> Truth:
 @bars("art19", APPROVAL, also=("art17.c", "art16.i4.d"))
 def nothing_to_approve_and_unlisted(d: ApprovalApplication, t: Thresholds) -> Truth:
     """O&M or a continuation that is on no annual list: it is for the list first, and there is nothing to approve."""
-    return (
-        d.project.kind.is_in(Kind.CONTINUATION, Kind.FIRST_OM, Kind.CONTINUING_OM)
-        & ~to_be_approved(d, t)
-        & ~listed(d, t)
-    )
+    return (om_not_approved_again(d, t) | continuation_not_approved_again(d, t)) & ~listed(d, t)
 
 
 @grants("art17.c", APPROVAL, outcome="no_approval_needed", if_unknown="undetermined", also=("art19",))
 def listed_om_needs_no_approval(d: ApprovalApplication, t: Thresholds) -> Truth:
     """O&M on the list, of any amount, is in principle not approved again (AMB-47)."""
-    return d.project.kind.is_in(Kind.FIRST_OM, Kind.CONTINUING_OM) & ~to_be_approved(d, t) & listed(d, t)
+    return om_not_approved_again(d, t) & listed(d, t)
 
 
 @grants("art19.i1.a", APPROVAL, outcome="no_approval_needed", if_unknown="undetermined", also=("art16.i2.s3.a",))
 def continuation_needs_no_approval(d: ApprovalApplication, t: Thresholds) -> Truth:
     """A continuation on the list was approved before, and is not approved again (AMB-48)."""
-    return d.project.kind.is_in(Kind.CONTINUATION) & ~to_be_approved(d, t) & d.continuation.approved & listed(d, t)
+    return continuation_not_approved_again(d, t) & d.continuation.approved & listed(d, t)
 
 
 @requires("art17.a", APPROVAL)
