@@ -130,6 +130,10 @@ class ApprovalApplication(Application):
     listing_decision_taken: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art16.i2.a", phase=Phase.ACTUAL)
     )
+    #: Whether the design or service requirement plan is compiled to standard, as the bureau finds on examination.
+    scheme_to_standard: Truth = attrs.field(
+        default=None, converter=truth, metadata=fact("art19.i1.a", Body.DATA_BUREAU, changeable=True)
+    )
     design: Design = attrs.field(factory=Design)
     review: JointReview = attrs.field(factory=JointReview)
     assessment: Assessment = attrs.field(factory=Assessment)

@@ -41,6 +41,19 @@ def approval_service_requirement_plan(d: ApprovalApplication, t: Thresholds) -> 
     )
 
 
+@requires("art19.i1.a", APPROVAL, also=("art19.i1.b",))
+def scheme_compiled_to_standard(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """The design or service requirement plan that is handed in is compiled to standard."""
+    return (
+        to_be_approved(d, t)
+        & (
+            d.papers.handed_in.has(Material.PRELIMINARY_DESIGN)
+            | d.papers.handed_in.has(Material.SERVICE_REQUIREMENT_PLAN)
+        )
+        & ~d.scheme_to_standard
+    )
+
+
 @requires("art19.i1.a", APPROVAL, message="rule.paper_lacking")
 def mlps_scheme(d: ApprovalApplication, t: Thresholds) -> Truth:
     """The multi-level protection scheme (of a state-secret system: AMB-65)."""
