@@ -8,29 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kekedala_policy.decisions import (
-        Decision,
-        Disposition,
-        Effect,
-        Finding,
-        Manner,
-        Ruling,
-    )
+    from kekedala_policy.decisions import Decision, Disposition, Effect, Finding, Manner, Ruling
     from kekedala_policy.entities import (
         Acceptance,
         Account,
         Application,
+        ApprovalApplication,
+        Assessment,
+        AssessmentReport,
         Basis,
         Chapter,
         CollectiveDecision,
         Consent,
         Content,
         Continuation,
+        Design,
         Extent,
         Funding,
+        FurtherOpinion,
         Ground,
         Hosting,
         Joint,
+        JointReview,
         Kind,
         LegalClaim,
         Line,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
         Material,
         Mode,
         Operation,
+        Opinion,
         Original,
         OwnProject,
         Papers,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Platform,
         Priority,
         Project,
+        ProjectCode,
         Purchase,
         Purpose,
         Security,
@@ -57,25 +58,9 @@ if TYPE_CHECKING:
         Unit,
         UnitType,
     )
-    from kekedala_policy.errors import (
-        ClauseUnknown,
-        KekedalaError,
-        ParameterRejected,
-        PolicyRejected,
-        ValueRejected,
-    )
+    from kekedala_policy.errors import ClauseUnknown, KekedalaError, ParameterRejected, PolicyRejected, ValueRejected
     from kekedala_policy.policy import Edition, Policy
-    from kekedala_policy.values import (
-        NO,
-        UNKNOWN,
-        YES,
-        Count,
-        Day,
-        Given,
-        Many,
-        Money,
-        Truth,
-    )
+    from kekedala_policy.values import NO, UNKNOWN, YES, Count, Day, Given, Many, Money, Truth
     from kekedala_policy.values.facts import Body
 
 __all__ = [
@@ -85,6 +70,9 @@ __all__ = [
     "Acceptance",
     "Account",
     "Application",
+    "ApprovalApplication",
+    "Assessment",
+    "AssessmentReport",
     "Basis",
     "Body",
     "Chapter",
@@ -96,16 +84,19 @@ __all__ = [
     "Count",
     "Day",
     "Decision",
+    "Design",
     "Disposition",
     "Edition",
     "Effect",
     "Extent",
     "Finding",
     "Funding",
+    "FurtherOpinion",
     "Given",
     "Ground",
     "Hosting",
     "Joint",
+    "JointReview",
     "KekedalaError",
     "Kind",
     "LegalClaim",
@@ -117,6 +108,7 @@ __all__ = [
     "Mode",
     "Money",
     "Operation",
+    "Opinion",
     "Original",
     "OwnProject",
     "Papers",
@@ -127,6 +119,7 @@ __all__ = [
     "PolicyRejected",
     "Priority",
     "Project",
+    "ProjectCode",
     "Purchase",
     "Purpose",
     "Ruling",

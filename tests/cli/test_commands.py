@@ -135,7 +135,7 @@ def test_an_unknown_clause_names_the_nearest(capsys: pytest.CaptureFixture[str])
     assert "art09.i1.a" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("gate", ["listing", "supplement"])
+@pytest.mark.parametrize("gate", ["listing", "supplement", "approval"])
 def test_a_schema_is_a_schema_with_both_languages(gate: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", gate]) == 0
     schema = json.loads(capsys.readouterr().out)

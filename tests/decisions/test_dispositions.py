@@ -173,3 +173,19 @@ def test_what_does_not_count_is_told_in_an_order_that_does_not_depend_on_chance(
     # those that came first are told together, in the order in which they were handed in
     for effect in Effect:
         assert [str(r.disposition.rule) for r in weighed.rejected if r.disposition.effect is effect] == names
+
+
+def test_a_rule_that_names_another_body_is_disposed_of_by_that_body_alone() -> None:
+    elsewhere = {"tall": Body.DIVISION}
+    by_division, by_bureau = disposition(authority=Body.DIVISION), disposition()
+    assert weigh([by_division], FOUND, BUREAU, elsewhere).waived == {"tall": by_division}
+    why = Message("disposition.wrong_body", {"body": Message("category.Body.division")})
+    assert weigh([by_bureau], FOUND, BUREAU, elsewhere) == Weighed({}, {}, (Rejected(by_bureau, why),))
+
+
+def test_a_body_named_for_one_rule_does_not_dispose_of_the_others() -> None:
+    elsewhere = {"tall": Body.DIVISION}
+    wide = disposition("wide")
+    weighed = weigh([wide, disposition("many1", authority=Body.DIVISION)], FOUND, BUREAU, elsewhere)
+    assert weighed.waived == {"wide": wide}
+    assert reasons(weighed) == ["disposition.wrong_body"]

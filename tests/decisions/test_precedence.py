@@ -186,3 +186,12 @@ def test_what_is_waived_does_not_count() -> None:
     assert without([0, 1, 2, 1], [1]) == [0, 2]
     assert without([], [1]) == []
     assert without([2, 1], []) == [2, 1]
+
+
+def test_a_step_that_another_body_has_still_to_take_leaves_the_outcome_open_and_masks_nothing() -> None:
+    waiting = refuses("a1", GATE, outcome="undetermined")(body)
+    order = Precedence.of(GATE, [waiting, refuses("a1", GATE)(body), requires("a1", GATE)(body)])
+    assert order.settle([0], []) == "undetermined"
+    assert order.settle([0, 2], []) == "incomplete"
+    assert order.settle([0, 1, 2], []) == "refused"
+    assert order.settle([], [0]) == "undetermined"

@@ -24,6 +24,7 @@ from kekedala_policy.values import (
     Share,
     Truth,
 )
+from kekedala_policy.values.facts import Body
 
 #: Amounts in fen around the limit of the direct lane, so that bounds are met exactly.
 AMOUNTS = (0, 1, 24_999_999, 25_000_000, 25_000_001, 49_999_999, 50_000_000, 50_000_001, 60_000_000, 100_000_000)
@@ -86,7 +87,7 @@ def parameters(chance: random.Random, base: Any) -> Any:
     for name, declared in parameters_of(type(base)).items():
         if isinstance(declared, Reading):
             options = type(declared.default)
-            if chance.random() < 0.4 and name != "readings.amb05":
+            if chance.random() < 0.4 and options is not Body:
                 base = with_parameter(base, name, chance.choice([*options, options(None)]))
     lane = chance.choice(
         [Limit(Money.exactly(50_000_000), closed=chance.random() < 0.5), Limit(None), base.continuing_om]

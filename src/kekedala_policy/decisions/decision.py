@@ -71,7 +71,11 @@ class Assessor:
     ) -> Decision:
         deciding = self.rules.deciding
         found = {deciding[number].rule.id: deciding[number].rule for number in (*certain, *possible)}
-        weighed = weigh(dispositions, found, parameter(self.parameters, self.rules.gate.disposed_by))
+        competent = parameter(self.parameters, self.rules.gate.disposed_by)
+        elsewhere = {
+            name: parameter(self.parameters, rule.disposed_by) for name, rule in found.items() if rule.disposed_by
+        }
+        weighed = weigh(dispositions, found, competent, elsewhere)
         waived = [number for number in (*certain, *possible) if deciding[number].rule.id in weighed.waived]
         outcome = self.precedence.settle(without(certain, waived), without(possible, waived))
         return Decision(self, dossier, outcome, certain, possible, weighed)

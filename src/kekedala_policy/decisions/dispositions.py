@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 
@@ -31,16 +33,25 @@ class Weighed:
     rejected: tuple[Rejected, ...]
 
 
-def weigh(dispositions: Iterable[Disposition], found: Mapping[str, Rule], competent: Body) -> Weighed:
+_NOWHERE: Final[Mapping[str, Body]] = MappingProxyType({})
+
+
+def weigh(
+    dispositions: Iterable[Disposition],
+    found: Mapping[str, Rule],
+    competent: Body,
+    elsewhere: Mapping[str, Body] = _NOWHERE,
+) -> Weighed:
     """Weigh what was handed in against the rules that were `found` to hold, or that may hold.
 
-    A disposition counts when all of it is stated, the competent body made it, and the rule is a presumption.
+    A disposition counts when all of it is stated, the competent body made it, and the rule is a presumption;
+    `elsewhere` names, by rule, the body that disposes of it instead.
     Two that contradict each other count neither.
     """
     valid: dict[str, list[Disposition]] = {}
     rejected: list[Rejected] = []
     for disposition in dispositions:
-        objection = _objection(disposition, found, competent)
+        objection = _objection(disposition, found, elsewhere.get(str(disposition.rule), competent))
         if objection is not None:
             rejected.append(objection)
         else:

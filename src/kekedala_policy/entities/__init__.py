@@ -1,5 +1,15 @@
 """Who and what is judged."""
 
+from kekedala_policy.entities.approval import (
+    ApprovalApplication,
+    Assessment,
+    AssessmentReport,
+    Design,
+    FurtherOpinion,
+    JointReview,
+    Opinion,
+    ProjectCode,
+)
 from kekedala_policy.entities.claims import Basis, Ground, LegalClaim
 from kekedala_policy.entities.continuation import Account, Continuation
 from kekedala_policy.entities.dossiers import (
@@ -44,18 +54,24 @@ __all__ = [
     "Acceptance",
     "Account",
     "Application",
+    "ApprovalApplication",
+    "Assessment",
+    "AssessmentReport",
     "Basis",
     "Chapter",
     "CollectiveDecision",
     "Consent",
     "Content",
     "Continuation",
+    "Design",
     "Extent",
     "Funding",
+    "FurtherOpinion",
     "Ground",
     "Hosting",
     "InvestmentFinding",
     "Joint",
+    "JointReview",
     "Kind",
     "LegalClaim",
     "Line",
@@ -63,6 +79,7 @@ __all__ = [
     "Material",
     "Mode",
     "Operation",
+    "Opinion",
     "Original",
     "OwnProject",
     "Papers",
@@ -70,6 +87,7 @@ __all__ = [
     "Platform",
     "Priority",
     "Project",
+    "ProjectCode",
     "Purchase",
     "Purpose",
     "Security",

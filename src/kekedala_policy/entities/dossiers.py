@@ -32,11 +32,11 @@ from kekedala_policy.values.facts import Body, fact
 
 @attrs.frozen(kw_only=True)
 class Application:
-    """What every application to put a project on an annual list states."""
+    """What every application states, be it to put a project on an annual list or to have a listed one approved."""
 
     unit: Unit = attrs.field(factory=Unit)
     project: Project = attrs.field(factory=Project)
-    #: The year of the list that the application is for.
+    #: The year of the list that the application is for, or that the project is on.
     list_year: Count = attrs.field(default=None, converter=count, metadata=fact("art16.i1.a"))
     applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("annex1.f02"))
     funding: Funding = attrs.field(factory=Funding)

@@ -9,7 +9,7 @@ from kekedala_policy.values.facts import fact
 
 
 class Material(Category):
-    """The papers that articles 16 to 18 name, under the names of the material matrix."""
+    """The papers that articles 16 to 19 name, under the names of the material matrix."""
 
     ANNUAL_APPLICATION = "annual_application"
     SUPPLEMENT_APPLICATION = "supplement_application"
@@ -33,10 +33,13 @@ class Material(Category):
     SERVICE_REQUIREMENT_PLAN = "service_requirement_plan"
     DATA_CATALOGUE = "data_catalogue"
     QUALIFICATION_PROOF = "qualification_proof"
+    PRELIMINARY_DESIGN = "preliminary_design"
+    MLPS_SCHEME = "mlps_scheme"
+    CRYPTOGRAPHY_ASSESSMENT = "cryptography_assessment"
 
 
 class Chapter(Category):
-    """What art. 15 wants inside a feasibility study."""
+    """What art. 15 wants inside a feasibility study and a preliminary design."""
 
     INTEGRATION_AND_SHARING = "integration_and_sharing"
     COMMERCIAL_CRYPTOGRAPHY = "commercial_cryptography"

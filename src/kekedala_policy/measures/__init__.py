@@ -1,4 +1,4 @@
-"""The 2025 measures at listing, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
+"""The 2025 measures at listing and approval, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
 
 from __future__ import annotations
 
@@ -20,12 +20,16 @@ from kekedala_policy.measures import (
     art16_lane,
     art16_materials,
     art16_supplement,
+    art17_approval,
     art18_purchase,
+    art19_application,
+    art19_review,
+    art20_design,
     art29_acceptance,
     art31_budget,
     art39_security,
 )
-from kekedala_policy.measures.gates import GATES, LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, GATES, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import Readings
 from kekedala_policy.measures.thresholds import IN_FORCE, Thresholds, thresholds_on
 from kekedala_policy.rules import Rule
@@ -46,7 +50,11 @@ _MODULES = (
     art16_materials,
     art16_lane,
     art16_supplement,
+    art17_approval,
     art18_purchase,
+    art19_application,
+    art19_review,
+    art20_design,
     art29_acceptance,
     art31_budget,
     art39_security,
@@ -64,7 +72,7 @@ def _rules_of(module: ModuleType) -> list[Rule]:
     return found
 
 
-#: Every rule of the measures at listing.
+#: Every rule of the measures at listing and approval.
 RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in _rules_of(module))
 
-__all__ = ["GATES", "IN_FORCE", "LISTING", "RULES", "SUPPLEMENT", "Readings", "Thresholds", "thresholds_on"]
+__all__ = ["APPROVAL", "GATES", "IN_FORCE", "LISTING", "RULES", "SUPPLEMENT", "Readings", "Thresholds", "thresholds_on"]

@@ -9,7 +9,7 @@ from kekedala_policy.entities import (
     ListingApplication,
     UnitType,
 )
-from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import (
     AddresseeScope,
     MixedCryptography,
@@ -21,25 +21,25 @@ from kekedala_policy.rules import defines, derived
 from kekedala_policy.values import Truth
 
 
-@defines("art42", LISTING, SUPPLEMENT, outcome="out_of_scope", also=("notice.3",))
+@defines("art42", LISTING, SUPPLEMENT, APPROVAL, outcome="out_of_scope", also=("notice.3",))
 def before_the_measures(d: Application, t: Thresholds) -> Truth:
     """The application was filed before the measures came into force."""
     return ~d.applied_on.reaches(t.in_force_from)
 
 
-@defines("art02.a", LISTING, SUPPLEMENT, outcome="out_of_scope")
+@defines("art02.a", LISTING, SUPPLEMENT, APPROVAL, outcome="out_of_scope")
 def no_government_it_project(d: Application, t: Thresholds) -> Truth:
     """The project does not meet the national definition of a government information system."""
     return ~d.project.within_national_definition
 
 
-@defines("art02.c", LISTING, SUPPLEMENT, outcome="out_of_scope")
+@defines("art02.c", LISTING, SUPPLEMENT, APPROVAL, outcome="out_of_scope")
 def built_on_the_intranet(d: Application, t: Thresholds) -> Truth:
     """The project is built on the e-government intranet."""
     return d.project.on_intranet
 
 
-@defines("art02.d", LISTING, SUPPLEMENT, outcome="out_of_scope")
+@defines("art02.d", LISTING, SUPPLEMENT, APPROVAL, outcome="out_of_scope")
 def core_or_ordinary_cryptography(d: Application, t: Thresholds) -> Truth:
     """The project applies core or ordinary cryptography (where only in part: AMB-04)."""
     return d.project.core_or_ordinary_cryptography.is_in(Extent.WHOLE) | d.project.core_or_ordinary_cryptography.is_in(
@@ -101,13 +101,13 @@ def addressee_bound(d: Application, t: Thresholds) -> Truth:
     )
 
 
-@defines("art03.a", LISTING, SUPPLEMENT, outcome="out_of_scope", also=("art03.i1", "art03.i2"))
+@defines("art03.a", LISTING, SUPPLEMENT, APPROVAL, outcome="out_of_scope", also=("art03.i1", "art03.i2"))
 def unit_not_covered(d: Application, t: Thresholds) -> Truth:
     """The unit is none of those that article 3 lists, no state enterprise of the division, and not bound otherwise."""
     return ~(unit_listed(d, t) | division_state_enterprise(d, t) | addressee_bound(d, t))
 
 
-@defines("art03.a", LISTING, SUPPLEMENT, outcome="out_of_scope")
+@defines("art03.a", LISTING, SUPPLEMENT, APPROVAL, outcome="out_of_scope")
 def no_fiscal_or_own_funds(d: Application, t: Thresholds) -> Truth:
     """Neither fiscal money of the division's level or above nor own income or self-raised funds are used (AMB-03)."""
     return ~d.funding.own_or_self_raised & (~d.funding.fiscal | t.readings.amb03.is_in(OwnFunds.ONLY_THESE))
@@ -123,7 +123,7 @@ def own_operation(d: ListingApplication, t: Thresholds) -> Truth:
     )
 
 
-@defines("art41.b", LISTING, SUPPLEMENT, outcome="mutatis_mutandis")
+@defines("art41.b", LISTING, SUPPLEMENT, APPROVAL, outcome="mutatis_mutandis")
 def applies_by_reference(d: Application, t: Thresholds) -> Truth:
     """A state enterprise of the division applies the measures mutatis mutandis."""
     return division_state_enterprise(d, t)

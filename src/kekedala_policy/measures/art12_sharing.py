@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Application, Platform, Purpose
+from kekedala_policy.entities import Application, ApprovalApplication, Material, Platform, Purpose
+from kekedala_policy.measures.approval_conditions import to_be_approved
 from kekedala_policy.measures.conditions import (
     operation_and_maintenance,
     to_be_established,
@@ -10,15 +11,16 @@ from kekedala_policy.measures.conditions import (
 from kekedala_policy.measures.exceptions import (
     approved_not_to_share,
     sharing_excluded_by_law,
+    state_secret_data,
 )
-from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import UnconditionalConnection
 from kekedala_policy.measures.thresholds import Thresholds
-from kekedala_policy.rules import derived, obliges, refuses
+from kekedala_policy.rules import derived, obliges, refuses, requires
 from kekedala_policy.values import Truth
 
 
-@refuses("art12.p2.e", LISTING, SUPPLEMENT, curable=True)
+@refuses("art12.p2.e", LISTING, SUPPLEMENT, APPROVAL, curable=True)
 def opened_to_some_only(d: Application, t: Thresholds) -> Truth:
     """Data that should be shared generally are opened to particular enterprises or social organisations only."""
     return to_be_established(d, t) & d.sharing.opened_to_particular_enterprises_only
@@ -34,7 +36,7 @@ def off_the_unified_platforms(d: Application, t: Thresholds) -> Truth:
     )
 
 
-@obliges("art12.p1.b", LISTING, SUPPLEMENT, also=("art07.a",))
+@obliges("art12.p1.b", LISTING, SUPPLEMENT, APPROVAL, also=("art07.a",))
 def connect_to_the_services_platform(d: Application, t: Thresholds) -> Truth:
     """A system that is no state secret, built or new, connects to the cloud and the services platform (AMB-37)."""
     return (
@@ -48,7 +50,19 @@ def connect_to_the_services_platform(d: Application, t: Thresholds) -> Truth:
     )
 
 
-@obliges("art13.d", LISTING, SUPPLEMENT)
+@obliges("art13.d", LISTING, SUPPLEMENT, APPROVAL)
 def have_not_sharing_approved(d: Application, t: Thresholds) -> Truth:
     """Before it relies on not sharing, the unit submits the policy basis to the data bureau for approval."""
     return ~d.sharing.planned & ~approved_not_to_share(d, t) & ~sharing_excluded_by_law(d, t)
+
+
+@requires("art12.p1.a", APPROVAL, unless=(state_secret_data, approved_not_to_share, sharing_excluded_by_law))
+def sharing_provided_for(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """What is approved provides for the sharing of its data."""
+    return to_be_approved(d, t) & ~d.sharing.planned
+
+
+@refuses("art12.p2.a", APPROVAL, curable=True, also=("art12.p2.c",))
+def no_data_catalogue(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """Without the data resource catalogue there is no approval: neither in principle only, nor with an exception."""
+    return to_be_approved(d, t) & ~d.papers.handed_in.has(Material.DATA_CATALOGUE)

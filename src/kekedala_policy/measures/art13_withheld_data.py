@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Application, Kind, ListingApplication
+from kekedala_policy.entities import Application, ApprovalApplication, Kind, ListingApplication
 from kekedala_policy.measures.conditions import reached_though_bought, to_be_established
-from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
+from kekedala_policy.measures.readings.approval import WithheldDataAtApproval
 from kekedala_policy.measures.readings.listing import OMMoneyBarred, YearBarred
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import bars, derived
@@ -67,4 +68,25 @@ def withheld_data_bar_om_money(d: ListingApplication, t: Thresholds) -> Truth:
             | d.funding.requested.more_than(d.funding.last_year)
             | t.readings.amb21.is_in(OMMoneyBarred.ALL)
         )
+    )
+
+
+@bars("art13.b", APPROVAL)
+def withheld_data_bar_approval(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """The same of the application to approve a listed project of the next year, where it is read so (OWN-10)."""
+    return (
+        to_be_established(d, t)
+        & reached_though_bought(d, t)
+        & other_data_withheld_the_year_before(d, t)
+        & t.readings.withheld_data_at_approval.is_in(WithheldDataAtApproval.BARRED)
+    )
+
+
+@bars("art13.c", APPROVAL)
+def withheld_data_bar_approved_cloud_resources(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """The same of the new government-cloud resources that such an application requests (OWN-10)."""
+    return (
+        d.hosting.requests_new_cloud_resources
+        & data_withheld_the_year_before(d, t)
+        & t.readings.withheld_data_at_approval.is_in(WithheldDataAtApproval.BARRED)
     )

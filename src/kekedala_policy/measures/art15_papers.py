@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Application, Chapter, InvestmentFinding, ListingApplication, Material
+from kekedala_policy.entities import (
+    Application,
+    ApprovalApplication,
+    Chapter,
+    InvestmentFinding,
+    ListingApplication,
+    Material,
+)
+from kekedala_policy.measures.approval_conditions import to_be_approved
 from kekedala_policy.measures.conditions import new_or_upgrade
-from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import (
     QualifiedMaterials,
     SecretCryptography,
@@ -16,7 +24,7 @@ from kekedala_policy.rules import derived, requires
 from kekedala_policy.values import Truth
 
 
-@requires("art15.a", LISTING, SUPPLEMENT, also=("annex3.r01.l2",))
+@requires("art15.a", LISTING, SUPPLEMENT, APPROVAL, also=("annex3.r01.l2",))
 def conformity_with_plans(d: Application, t: Thresholds) -> Truth:
     """The project is shown to conform to the digital-government plans or schemes of the XPCC and the division."""
     return new_or_upgrade(d, t) & ~d.project.conforms_to_plans
@@ -51,6 +59,41 @@ def qualified_institution(d: Application, t: Thresholds) -> Truth:
         | d.papers.handed_in.has(Material.SERVICE_REQUIREMENT_PLAN)
         | t.readings.amb12.is_in(QualifiedMaterials.EVERY_APPLICATION)
     ) & ~d.papers.handed_in.has(Material.QUALIFICATION_PROOF)
+
+
+@requires("art15.b", APPROVAL, also=("annex3.r10.l2",))
+def design_integration_and_sharing_chapter(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """A preliminary design has its part on integration, intensive building and data sharing, too."""
+    return (
+        to_be_approved(d, t)
+        & d.papers.handed_in.has(Material.PRELIMINARY_DESIGN)
+        & ~d.design.chapters.has(Chapter.INTEGRATION_AND_SHARING)
+    )
+
+
+@requires("art15.b", APPROVAL)
+def design_commercial_cryptography_scheme(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """A preliminary design has its commercial cryptography scheme, too (state secrets: AMB-65)."""
+    return (
+        to_be_approved(d, t)
+        & d.papers.handed_in.has(Material.PRELIMINARY_DESIGN)
+        & ~d.design.chapters.has(Chapter.COMMERCIAL_CRYPTOGRAPHY)
+        & (~d.project.state_secret | t.readings.amb65.is_in(SecretCryptography.DEMANDED))
+    )
+
+
+@requires("art15.c", APPROVAL, message="rule.qualified_institution")
+def qualified_design_institution(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """Proof that a qualified institution compiled the design or service requirement plan (AMB-12)."""
+    return (
+        to_be_approved(d, t)
+        & (
+            d.papers.handed_in.has(Material.PRELIMINARY_DESIGN)
+            | d.papers.handed_in.has(Material.SERVICE_REQUIREMENT_PLAN)
+            | t.readings.amb12.is_in(QualifiedMaterials.EVERY_APPLICATION)
+        )
+        & ~d.papers.handed_in.has(Material.QUALIFICATION_PROOF)
+    )
 
 
 @derived("annex3.note.c")

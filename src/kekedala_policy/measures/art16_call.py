@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kekedala_policy.entities import Application, Kind, ListingApplication
 from kekedala_policy.measures.conditions import om_of_system
-from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import (
     ContinuationStage,
     ContinuingAfterGap,
@@ -44,7 +44,7 @@ def collective_decision_on_supplement(d: Application, t: Thresholds) -> Truth:
     return ~decided_in_time(d, t)
 
 
-@requires("art16.i2.s3.a", LISTING, SUPPLEMENT)
+@requires("art16.i2.s3.a", LISTING, SUPPLEMENT, APPROVAL)
 def continuation_as_defined(d: Application, t: Thresholds) -> Truth:
     """A continuation is approved, under construction and paid by the year (a built one counts: AMB-63)."""
     return d.project.kind.is_in(Kind.CONTINUATION) & (

@@ -7,7 +7,7 @@ from kekedala_policy.measures.conditions import (
     operation_and_maintenance,
     to_be_established,
 )
-from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import EarlierEvents, LastDay, UnacceptedBars
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, obliges, refuses
@@ -56,7 +56,7 @@ def own_project_unaccepted(d: Application, t: Thresholds) -> Truth:
     return d.standing.projects.any(lambda own: own.acceptance.is_in(Acceptance.NOT_ACCEPTED))
 
 
-@refuses("art29.b", LISTING, SUPPLEMENT)
+@refuses("art29.b", LISTING, SUPPLEMENT, APPROVAL)
 def unaccepted_projects_bar_new_ones(d: Application, t: Thresholds) -> Truth:
     """No new project of a unit with one whose acceptance failed or is overdue (AMB-22)."""
     return to_be_established(d, t) & (
@@ -66,7 +66,7 @@ def unaccepted_projects_bar_new_ones(d: Application, t: Thresholds) -> Truth:
     )
 
 
-@obliges("art26.a", LISTING, SUPPLEMENT)
+@obliges("art26.a", LISTING, SUPPLEMENT, APPROVAL)
 def apply_for_conformity_review(d: Application, t: Thresholds) -> Truth:
     """A completed, unaccepted project of the unit still has its conformity review to be applied for."""
     return to_be_established(d, t) & d.standing.projects.any(

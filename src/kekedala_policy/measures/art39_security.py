@@ -8,7 +8,7 @@ from kekedala_policy.measures.conditions import (
     reached_though_bought,
     to_be_established,
 )
-from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import Defects, HazardRepair
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, refuses
@@ -40,7 +40,7 @@ def unit_insecure(d: Application, t: Thresholds) -> Truth:
     )
 
 
-@refuses("art39.b", LISTING, SUPPLEMENT)
+@refuses("art39.b", LISTING, SUPPLEMENT, APPROVAL)
 def insecure_unit_builds_nothing(d: Application, t: Thresholds) -> Truth:
     """Such a unit builds, alters and expands no system; a project that removes that hazard: AMB-24."""
     return (

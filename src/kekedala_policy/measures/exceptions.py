@@ -26,6 +26,12 @@ def approved_not_to_share(d: Application, t: Thresholds) -> Truth:
     return d.sharing.not_sharing_approved
 
 
+@exemption("art13.e")
+def state_secret_data(d: Application, t: Thresholds) -> Truth:
+    """The project is a state secret: the sharing of its data follows the laws on state secrets."""
+    return d.project.state_secret
+
+
 @exemption("art12.p1.a")
 def sharing_excluded_by_law(d: Application, t: Thresholds) -> Truth:
     """A law or regulation, claimed and attached, expressly excludes sharing."""

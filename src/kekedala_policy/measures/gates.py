@@ -1,10 +1,10 @@
-"""The gates of the measures at listing."""
+"""The gates of the measures: listing, supplementary listing, approval."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.entities import ListingApplication, SupplementApplication
+from kekedala_policy.entities import ApprovalApplication, ListingApplication, SupplementApplication
 from kekedala_policy.rules import Gate
 
 LISTING: Final = Gate(
@@ -20,4 +20,10 @@ SUPPLEMENT: Final = Gate(
     positives=("admissible",),
     disposed_by="readings.amb05",
 )
-GATES: Final = (LISTING, SUPPLEMENT)
+APPROVAL: Final = Gate(
+    "approval",
+    ApprovalApplication,
+    positives=("no_approval_needed", "admissible"),
+    disposed_by="readings.amb05",
+)
+GATES: Final = (LISTING, SUPPLEMENT, APPROVAL)

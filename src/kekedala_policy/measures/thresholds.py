@@ -1,4 +1,4 @@
-"""Every number that the rules at listing name, dated and cited."""
+"""Every number that the rules name, dated and cited."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ kind      YES                                            UNKNOWN
 defines   scope: the measures do not cover the case;     the whole is undetermined; the
           a tag or label: it is put on the decision      label is not put
 bars      not accepted, the content is not judged        undetermined
-refuses   a ground of refusal                            undetermined
+refuses   a ground of refusal; or a step that another    undetermined
+          body has still to take: undetermined
 requires  a paper or content is missing or wrong         it is asked for
 grants    the lane, route or supplement is open          as the rule says: `if_unknown`
 obliges   a duty comes with the decision                 the duty may come
@@ -54,7 +55,7 @@ class Gate(Generic[D_co]):
 
     `negatives` and `positives` are the outcomes beside the common ones, each in order of precedence;
     the last positive is what remains when nothing stands against the dossier. `disposed_by` is the
-    parameter (dotted) that says which body may dispose of a presumption at this gate.
+    parameter (dotted) that says which body may dispose of a presumption at this gate, unless its rule says another.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Rule:
     `outcome` is what it leads to; `unless` are its labelled exceptions; `presumption` marks 原则上
     ("in principle"): the finding is proposed until an authority disposes of it; `curable` that papers can
     cure it; `advisory` that it is said and changes nothing; `annex_only` that only an annex says it;
+    `disposed_by` is the parameter that says which body may dispose of it, where that is not the gate's;
     `message` names a catalogue entry that several rules share;
     `if_unknown` and `otherwise` are what a grant leaves when it is not known and when it does not hold.
     """
@@ -143,6 +145,7 @@ class Rule:
     curable: bool = False
     advisory: bool = False
     annex_only: bool = False
+    disposed_by: str | None = None
     if_unknown: str | None = None
     otherwise: str | None = None
     message: str | None = None
@@ -210,15 +213,20 @@ def refuses(
     presumption: bool = False,
     curable: bool = False,
     annex_only: bool = False,
+    disposed_by: str | None = None,
     also: tuple[str, ...] = (),
 ) -> _Register[D, Any]:
-    """YES, and no exception: a ground of refusal, or of the gate's own negative `outcome`."""
+    """YES, and no exception: a ground of refusal, or of the gate's own negative `outcome`.
+
+    With the `outcome` "undetermined": a step that another body has still to take before anything is concluded.
+    """
     more = {
         "unless": unless,
         "outcome": outcome,
         "presumption": presumption,
         "curable": curable,
         "annex_only": annex_only,
+        "disposed_by": disposed_by,
         "also": also,
     }
     return _Register(RuleKind.REFUSES, clause, gates, more)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import attrs
 
+from kekedala_policy.measures.readings.approval import ApprovalReadings
 from kekedala_policy.measures.readings.listing import ListingReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings):
+class Readings(ListingReadings, ApprovalReadings):
     """Every reading that a rule names, with its default."""
