@@ -1,10 +1,17 @@
-"""The gates of the measures at listing."""
+"""The gates of the measures: listing, supplementary listing, termination, supervision, liability."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.entities import ListingApplication, SupplementApplication
+from kekedala_policy.entities import (
+    LiabilityRecord,
+    ListingApplication,
+    ProjectDossier,
+    SupervisionRecord,
+    SupplementApplication,
+    TerminationRequest,
+)
 from kekedala_policy.rules import Gate
 
 LISTING: Final = Gate(
@@ -20,4 +27,28 @@ SUPPLEMENT: Final = Gate(
     positives=("admissible",),
     disposed_by="readings.amb05",
 )
-GATES: Final = (LISTING, SUPPLEMENT)
+TERMINATION: Final = Gate(
+    "termination",
+    TerminationRequest,
+    positives=("may_terminate", "termination_open"),
+    negatives=("consent_refused", "termination_not_open"),
+    common=("out_of_scope",),
+    disposed_by="readings.amb05",
+)
+SUPERVISION: Final = Gate(
+    "supervision",
+    SupervisionRecord,
+    positives=("measures_open", "suspended", "may_resume", "rectifying", "rectified", "nothing_found"),
+    negatives=("measures_not_open", "rectify", "rectify_or_suspend"),
+    common=("out_of_scope",),
+    disposed_by="readings.amb05",
+)
+LIABILITY: Final = Gate(
+    "liability",
+    LiabilityRecord,
+    positives=("no_liability_found",),
+    negatives=("liability_found", "fiscal_referral"),
+    common=("out_of_scope",),
+    disposed_by="readings.amb05",
+)
+GATES: Final[tuple[Gate[ProjectDossier], ...]] = (LISTING, SUPPLEMENT, TERMINATION, SUPERVISION, LIABILITY)

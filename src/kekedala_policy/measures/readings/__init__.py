@@ -9,8 +9,9 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.measures.readings.listing import ListingReadings
+from kekedala_policy.measures.readings.oversight import OversightReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings):
+class Readings(ListingReadings, OversightReadings):
     """Every reading that a rule names, with its default."""
