@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import Aspect, Measure, OversightRecord, Rectification, SupervisionRecord
-from kekedala_policy.measures.art25_trouble import problem_found
 from kekedala_policy.measures.art33_cooperation import withholding_found
 from kekedala_policy.measures.gates import LIABILITY, SUPERVISION
 from kekedala_policy.measures.oversight_conditions import (
@@ -11,6 +10,7 @@ from kekedala_policy.measures.oversight_conditions import (
     breach,
     finding_dated,
     found_by_an_official_body,
+    information_withheld,
     supervised,
 )
 from kekedala_policy.measures.readings.oversight import FailureWithinTerm, FindingBodies
@@ -78,8 +78,8 @@ def rectify_breach(d: SupervisionRecord, t: Thresholds) -> Truth:
 
 @requires("art36.b", SUPERVISION)
 def order_states_a_term(d: SupervisionRecord, t: Thresholds) -> Truth:
-    """An order to rectify states the term."""
-    return to_be_rectified(d, t) & d.order.issued & ~d.order.states_term
+    """An order to rectify a breach states the term; what article 25 requires needs none."""
+    return (breach(d, t) | information_withheld(d, t)) & d.order.issued & ~d.order.states_term
 
 
 @derived("art36.c")
@@ -117,11 +117,11 @@ def measure_without_its_ground(d: SupervisionRecord, t: Thresholds) -> Truth:
 
 @grants("art36.b", SUPERVISION, outcome="rectifying", if_unknown="undetermined", also=("art25.p1.b",))
 def under_rectification(d: SupervisionRecord, t: Thresholds) -> Truth:
-    """An order is out and not met yet."""
-    return (to_be_rectified(d, t) | problem_found(d, t)) & d.order.issued & ~d.order.state.is_in(Rectification.MET)
+    """An order is out, under this article or article 25, and is not met yet."""
+    return d.order.issued & ~d.order.state.is_in(Rectification.MET)
 
 
 @grants("art36.b", SUPERVISION, outcome="rectified", if_unknown="undetermined", also=("art25.p1.b",))
 def rectification_met(d: SupervisionRecord, t: Thresholds) -> Truth:
     """What was ordered is met, as recorded by the body that ordered it."""
-    return (to_be_rectified(d, t) | problem_found(d, t)) & d.order.issued & d.order.state.is_in(Rectification.MET)
+    return d.order.issued & d.order.state.is_in(Rectification.MET)
