@@ -161,7 +161,9 @@ class Conduct:
         factory=Given, converter=given, metadata=fact("art25.p1.a", Body.DATA_BUREAU, phase=Phase.ACTUAL)
     )
     #: Whether the unit has itself reported the problem.
-    reported: Truth = attrs.field(default=None, converter=truth, metadata=fact("art25.p1.a", phase=Phase.ACTUAL))
+    reported: Truth = attrs.field(
+        default=None, converter=truth, metadata=fact("art25.p1.a", changeable=True, phase=Phase.ACTUAL)
+    )
     breached: Given[Breached] = attrs.field(
         factory=Given, converter=given, metadata=fact("art36.b", Body.DATA_BUREAU, phase=Phase.ACTUAL)
     )

@@ -38,7 +38,7 @@ def report_the_problem(d: SupervisionRecord, t: Thresholds) -> Truth:
 @requires("art25.p1.a", SUPERVISION)
 def problem_needs_report_or_finding(d: SupervisionRecord, t: Thresholds) -> Truth:
     """A problem that is only alleged has to be reported, or found by an official body, with its day."""
-    return supervised(d, t) & construction_problem(d, t) & ~problem_on_record(d, t)
+    return supervised(d, t) & construction_problem(d, t) & arose_under_the_measures(d, t) & ~problem_on_record(d, t)
 
 
 @refuses("art25.p1.b", SUPERVISION, outcome="rectify_or_suspend")

@@ -37,7 +37,12 @@ def rectify_withholding(d: SupervisionRecord, t: Thresholds) -> Truth:
 @requires("art33.c", SUPERVISION)
 def withholding_needs_finding(d: SupervisionRecord, t: Thresholds) -> Truth:
     """Withholding that is only alleged has to be found by an official body, with its day."""
-    return supervised(d, t) & information_withheld(d, t) & ~(found_by_an_official_body(d, t) & finding_dated(d, t))
+    return (
+        supervised(d, t)
+        & information_withheld(d, t)
+        & arose_under_the_measures(d, t)
+        & ~(found_by_an_official_body(d, t) & finding_dated(d, t))
+    )
 
 
 @obliges("art33.b", SUPERVISION)

@@ -67,7 +67,12 @@ def to_be_rectified(d: SupervisionRecord, t: Thresholds) -> Truth:
 @requires("art36.a", SUPERVISION, also=("art05.p1.c",))
 def breach_needs_finding_of_its_body(d: SupervisionRecord, t: Thresholds) -> Truth:
     """A breach that the competent body has not found, or not dated, is put to it first."""
-    return supervised(d, t) & breach(d, t) & ~(found_within_its_duty(d, t) & finding_dated(d, t))
+    return (
+        supervised(d, t)
+        & breach(d, t)
+        & arose_under_the_measures(d, t)
+        & ~(found_within_its_duty(d, t) & finding_dated(d, t))
+    )
 
 
 @refuses("art36.b", SUPERVISION, outcome="rectify")

@@ -81,8 +81,10 @@ def fiscal_violation_found(d: LiabilityRecord, t: Thresholds) -> Truth:
 @requires("art37.a1", LIABILITY, also=("art37.a2", "art37.b"))
 def liability_needs_finding(d: LiabilityRecord, t: Thresholds) -> Truth:
     """What is only alleged has to be found by an official body, with its day."""
-    return (procedure_skipped(d, t) | fault_with_harm(d, t) | fiscal_violation(d, t)) & ~(
-        found_by_an_official_body(d, t) & finding_dated(d, t)
+    return (
+        (procedure_skipped(d, t) | fault_with_harm(d, t) | fiscal_violation(d, t))
+        & arose_under_the_measures(d, t)
+        & ~(found_by_an_official_body(d, t) & finding_dated(d, t))
     )
 
 
