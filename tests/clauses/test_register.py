@@ -15,7 +15,7 @@ from kekedala_policy.rules import Derived, Reading, fact_types, parameters_of
 from kekedala_policy.values.facts import fact_of
 
 IDS = Path(__file__).parent / "norm_ids.txt"
-RUN_GATES = {"scope", "listing", "supplement", "om", "approval"}
+RUN_GATES = {"scope", "listing", "supplement", "om", "approval", "termination", "supervision", "liability"}
 
 #: Clauses at the gates that the lifecycle of cases runs, whether or not a rule cites them as well.
 BY_ANOTHER_STEP = {

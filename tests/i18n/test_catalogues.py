@@ -170,6 +170,22 @@ OUTCOMES = (
     "undetermined",
     "listed_directly",
     "admissible",
+    "may_terminate",
+    "termination_open",
+    "termination_not_open",
+    "consent_refused",
+    "measures_not_open",
+    "rectify",
+    "rectify_or_suspend",
+    "measures_open",
+    "suspended",
+    "may_resume",
+    "rectifying",
+    "rectified",
+    "nothing_found",
+    "liability_found",
+    "fiscal_referral",
+    "no_liability_found",
 )
 
 

@@ -238,7 +238,7 @@ def test_a_field_is_described_in_both_languages_with_its_clause() -> None:
 def test_an_inherited_field_has_the_label_of_the_class_it_comes_from() -> None:
     properties = SCHEMA["$defs"]["dossier"]["properties"]
     assert properties["list_year"]["title"] == "field.Application.list_year in zh_CN"
-    assert properties["unit"]["description"] == "field.Application.unit in en"
+    assert properties["unit"]["description"] == "field.ProjectDossier.unit in en"
     assert properties["lines"]["title"] == "field.ListingApplication.lines in zh_CN"
 
 

@@ -31,15 +31,21 @@ from kekedala_policy.values.facts import Body, fact
 
 
 @attrs.frozen(kw_only=True)
-class Application:
-    """What every application states, be it to put a project on an annual list or to have a listed one approved."""
+class ProjectDossier:
+    """What a dossier of any gate states, for scope to be judged: whose project it is about, and on what money."""
 
     unit: Unit = attrs.field(factory=Unit)
     project: Project = attrs.field(factory=Project)
+    funding: Funding = attrs.field(factory=Funding)
+
+
+@attrs.frozen(kw_only=True)
+class Application(ProjectDossier):
+    """What every application states, be it to put a project on an annual list or to have a listed one approved."""
+
     #: The year of the list that the application is for, or that the project is on.
     list_year: Count = attrs.field(default=None, converter=count, metadata=fact("art16.i1.a"))
     applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("annex1.f02"))
-    funding: Funding = attrs.field(factory=Funding)
     hosting: Hosting = attrs.field(factory=Hosting)
     sharing: Sharing = attrs.field(factory=Sharing)
     security: Security = attrs.field(factory=Security)

@@ -1,4 +1,4 @@
-"""The 2025 measures at listing and approval, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
+"""The 2025 measures, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
 
 from __future__ import annotations
 
@@ -25,11 +25,17 @@ from kekedala_policy.measures import (
     art19_application,
     art19_review,
     art20_design,
+    art25_termination,
+    art25_trouble,
     art29_acceptance,
     art31_budget,
+    art33_cooperation,
+    art36_supervision,
+    art37_liability,
+    art38_security_duties,
     art39_security,
 )
-from kekedala_policy.measures.gates import APPROVAL, GATES, LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, GATES, LIABILITY, LISTING, SUPERVISION, SUPPLEMENT, TERMINATION
 from kekedala_policy.measures.readings import Readings
 from kekedala_policy.measures.thresholds import IN_FORCE, Thresholds, thresholds_on
 from kekedala_policy.rules import Rule
@@ -55,8 +61,14 @@ _MODULES = (
     art19_application,
     art19_review,
     art20_design,
+    art25_trouble,
+    art25_termination,
     art29_acceptance,
     art31_budget,
+    art33_cooperation,
+    art36_supervision,
+    art37_liability,
+    art38_security_duties,
     art39_security,
     annex3_veto,
 )
@@ -72,7 +84,20 @@ def _rules_of(module: ModuleType) -> list[Rule]:
     return found
 
 
-#: Every rule of the measures at listing and approval.
+#: Every rule of the measures.
 RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in _rules_of(module))
 
-__all__ = ["APPROVAL", "GATES", "IN_FORCE", "LISTING", "RULES", "SUPPLEMENT", "Readings", "Thresholds", "thresholds_on"]
+__all__ = [
+    "APPROVAL",
+    "GATES",
+    "IN_FORCE",
+    "LIABILITY",
+    "LISTING",
+    "RULES",
+    "SUPERVISION",
+    "SUPPLEMENT",
+    "TERMINATION",
+    "Readings",
+    "Thresholds",
+    "thresholds_on",
+]

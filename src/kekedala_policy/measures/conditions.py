@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Application, Kind, ListingApplication, Mode
+from kekedala_policy.entities import Application, Kind, ListingApplication, Mode, ProjectDossier
 from kekedala_policy.measures.readings.listing import ContinuingAfterGap, PurchaseConditions, PurchaseReach
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived
@@ -34,7 +34,7 @@ def to_be_established_nonsecret(d: Application, t: Thresholds) -> Truth:
 
 
 @derived("art03.b")
-def construction(d: Application, t: Thresholds) -> Truth:
+def construction(d: ProjectDossier, t: Thresholds) -> Truth:
     """New, upgrade or continuation: what the measures call construction."""
     return d.project.kind.is_in(Kind.NEW, Kind.UPGRADE, Kind.CONTINUATION)
 

@@ -1,10 +1,18 @@
-"""The gates of the measures: listing, supplementary listing, approval."""
+"""The gates of the measures, in the order of the text."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.entities import ApprovalApplication, ListingApplication, SupplementApplication
+from kekedala_policy.entities import (
+    ApprovalApplication,
+    LiabilityRecord,
+    ListingApplication,
+    ProjectDossier,
+    SupervisionRecord,
+    SupplementApplication,
+    TerminationRequest,
+)
 from kekedala_policy.rules import Gate
 
 LISTING: Final = Gate(
@@ -26,4 +34,35 @@ APPROVAL: Final = Gate(
     positives=("no_approval_needed", "admissible"),
     disposed_by="readings.amb05",
 )
-GATES: Final = (LISTING, SUPPLEMENT, APPROVAL)
+TERMINATION: Final = Gate(
+    "termination",
+    TerminationRequest,
+    positives=("may_terminate", "termination_open"),
+    negatives=("consent_refused", "termination_not_open"),
+    common=("out_of_scope",),
+    disposed_by="readings.amb05",
+)
+SUPERVISION: Final = Gate(
+    "supervision",
+    SupervisionRecord,
+    positives=("measures_open", "suspended", "may_resume", "rectifying", "rectified", "nothing_found"),
+    negatives=("measures_not_open", "rectify", "rectify_or_suspend"),
+    common=("out_of_scope",),
+    disposed_by="readings.amb05",
+)
+LIABILITY: Final = Gate(
+    "liability",
+    LiabilityRecord,
+    positives=("no_liability_found",),
+    negatives=("liability_found", "fiscal_referral"),
+    common=("out_of_scope",),
+    disposed_by="readings.amb05",
+)
+GATES: Final[tuple[Gate[ProjectDossier], ...]] = (
+    LISTING,
+    SUPPLEMENT,
+    APPROVAL,
+    TERMINATION,
+    SUPERVISION,
+    LIABILITY,
+)

@@ -10,8 +10,9 @@ import attrs
 
 from kekedala_policy.measures.readings.approval import ApprovalReadings
 from kekedala_policy.measures.readings.listing import ListingReadings
+from kekedala_policy.measures.readings.oversight import OversightReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings, ApprovalReadings):
+class Readings(ListingReadings, ApprovalReadings, OversightReadings):
     """Every reading that a rule names, with its default."""
