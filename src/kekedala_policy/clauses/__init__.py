@@ -5,6 +5,7 @@ A host that has the official text can attach it (`Register.parse`, `Register.att
 
 from kekedala_policy.clauses.official import (
     Change,
+    ChangeKind,
     Comparison,
     OfficialText,
     OfficialTextRejected,
@@ -17,6 +18,7 @@ from kekedala_policy.clauses.register import ANALYSIS, Clause, Register, Statist
 __all__ = [
     "ANALYSIS",
     "Change",
+    "ChangeKind",
     "Clause",
     "Comparison",
     "OfficialText",

@@ -110,6 +110,15 @@ class Register:
         found = (*([own] if own else []), *self._below(name))
         return found or (self.clause(name),)
 
+    def between(self, first: str, last: str) -> tuple[Clause, ...]:
+        """The clauses from the first of `first` to the last within `last`, in the order of the document.
+
+        Raises `ClauseUnknown` for an id with nothing at or beneath it; nothing lies between ids in wrong order.
+        """
+        names = list(self.clauses)
+        begin, end = names.index(self.within(first)[0].id), names.index(self.within(last)[-1].id)
+        return tuple(self.clauses[name] for name in names[begin : end + 1])
+
     def _below(self, name: str) -> list[Clause]:
         return [found for key, found in self.clauses.items() if key.startswith(f"{name}.")]
 
@@ -118,12 +127,13 @@ class Register:
         """The printed labels of each form field, by its id, in the order of the forms."""
         return {key: found.labels for key, found in self.clauses.items() if found.labels}
 
-    def parse(self, content: bytes | str, *, encoding: str = "utf-8") -> OfficialText:
+    def parse(self, content: bytes | str, *, encoding: str = "utf-8", name: str = "") -> OfficialText:
         """The official text under the ids of this register, its forms read by their labels.
 
-        `encoding` is utf-8 or gb18030. Raises `OfficialTextRejected` with every problem found.
+        `encoding` is utf-8 or gb18030; `name` stands for the text in the error. Raises `OfficialTextRejected` with
+        every problem found.
         """
-        return parse_official(content, self.forms, encoding=encoding)
+        return parse_official(content, self.forms, encoding=encoding, name=name)
 
     def attach(self, official: OfficialText) -> Register:
         """The same register with the official text beside it; nothing of the text is kept anywhere else."""

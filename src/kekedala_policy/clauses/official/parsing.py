@@ -14,15 +14,19 @@ from kekedala_policy.clauses.official.text import OfficialText, Provision
 
 
 def parse_official(
-    content: bytes | str, forms: Mapping[str, tuple[str, ...]] = MappingProxyType({}), *, encoding: str = "utf-8"
+    content: bytes | str,
+    forms: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    *,
+    encoding: str = "utf-8",
+    name: str = "",
 ) -> OfficialText:
     """The provisions of a text: art16.i2.s1, art12.p2, annex3.r18.l4, annex1.f06, notice.2.
 
     `forms` gives the printed labels of each form field by its id, in the order of the form; an annex without any
-    is read as a list of numbered rows. `encoding` is utf-8 or gb18030. Raises `OfficialTextRejected` with every
+    is read as a list of numbered rows. `encoding` is utf-8 or gb18030; `name` stands for the text in the error. Raises `OfficialTextRejected` with every
     problem that was found: numbers missing, twice or out of order, parts without words.
     """
-    problems = TextProblems()
+    problems = TextProblems(name)
     lines, imprint = imprint_of(lines_of(content, encoding, problems))
     begins = next((place for place, line in enumerate(lines) if ARTICLE.match(line.text)), len(lines))
     ends = next(

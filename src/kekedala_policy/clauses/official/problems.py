@@ -39,18 +39,21 @@ class TextProblem:
 
 @attrs.define(eq=False)
 class OfficialTextRejected(KekedalaError):
-    """The text can't be read as the document; `problems` is all that was found, from its top."""
+    """The text `name` can't be read as the document; `problems` is all that was found, from its top."""
 
     problems: tuple[TextProblem, ...]
+    name: str = ""
 
     def __str__(self) -> str:
-        return "; ".join(str(problem) for problem in self.problems)
+        said = "; ".join(str(problem) for problem in self.problems)
+        return f"{self.name}: {said}" if self.name else said
 
 
 class TextProblems:
     """Gathers the problems of one text."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
+        self.name = name
         self._found: list[TextProblem] = []
 
     def add(self, slug: str, line: int | None, **arguments: object) -> None:
@@ -60,4 +63,4 @@ class TextProblems:
     def stop_if_any(self) -> None:
         """Raise `OfficialTextRejected` when there is a problem, all of them in order of their lines."""
         if self._found:
-            raise OfficialTextRejected(tuple(sorted(self._found, key=lambda problem: problem.line or 0)))
+            raise OfficialTextRejected(tuple(sorted(self._found, key=lambda problem: problem.line or 0)), self.name)
