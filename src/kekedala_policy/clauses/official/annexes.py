@@ -18,7 +18,7 @@ from kekedala_policy.clauses.official.text import Provision
 #: Where the list of the annexes begins at the end of the body, and an annex of its own.
 LIST: Final = re.compile(r"[-\s]*附件\s*[:：].*")
 HEADING: Final = re.compile(r"附件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[:：.．、]?\s*(\S.{0,60}))?")
-_NOTES: Final = re.compile(r"(?:备\s*注|填报说明|填表说明|注)\s*[:：].*", re.DOTALL)
+_NOTES: Final = re.compile(r"(?:备\s*注|填报说明|填表说明|填写说明|注)\s*[:：].*", re.DOTALL)
 _LINE: Final = re.compile(r"(?:^|(?<=[\s。；;：:]))([0-9０-９]{1,2})\s*[.．、](?![0-9０-９])\s*")
 _EXAMPLE: Final = "示例"
 #: A row of a list has its number, its heading and what it demands.
