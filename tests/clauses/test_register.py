@@ -231,7 +231,7 @@ def test_statistics_count_every_clause_once_whichever_way() -> None:
 def test_what_stands_above_several_clauses_lists_them() -> None:
     known = register()
     assert [found.id for found in known.within("art16.i3")] == ["art16.i3.a", "art16.i3.b", "art16.i3.c"]
-    assert [found.id for found in known.within("art24")][0] == "art24.a"
+    assert known.within("art24")[0].id == "art24.a"
     assert [found.id for found in known.within("art08")] == ["art08", *(f"art08.i{n}" for n in range(1, 6))]
     assert [found.id for found in known.within("art22")] == ["art22"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.clauses.official.specimen import FORMS, SPECIMEN, parsed
 
 from kekedala_policy.clauses import parse_official
 from kekedala_policy.i18n.citations import numeral
-from tests.clauses.official.specimen import FORMS, SPECIMEN, parsed
 
 BODY = {
     "art01": "为了把书买好，制定本办法。",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.clauses.official.specimen import SPECIMEN, changed, parsed
 
 from kekedala_policy.clauses import OfficialTextRejected
 from kekedala_policy.clauses.official.lines import MOST_BYTES
 from kekedala_policy.i18n import LOCALES
-from tests.clauses.official.specimen import SPECIMEN, changed, parsed
 
 
 def refused(text: str | bytes, *, encoding: str = "utf-8") -> OfficialTextRejected:
