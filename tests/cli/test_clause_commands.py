@@ -12,7 +12,16 @@ from tests.clauses.official.specimen import SPECIMEN, changed
 from kekedala_policy.clauses import clauses
 from kekedala_policy.cli.commands import run
 
-CASES = str(Path(__file__).parents[1] / "cases")
+
+@pytest.fixture
+def cases(tmp_path: Path) -> str:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    lines = [
+        f"  - {{title: {title}, clause: {clause}}}" for title, clause in (("甲", "art16.i3.b"), ("乙", "art04.p2.b"))
+    ]
+    (folder / "some.yaml").write_text("\n".join(["cases:", *lines]), "utf-8")
+    return str(folder)
 
 
 @pytest.fixture
@@ -136,11 +145,12 @@ def test_every_threshold_has_a_value_in_the_data_or_none_that_a_text_gives(
     assert found["several_at_least"] == {"since": "2025-08-25", "value": 2, "included": True}
 
 
-def test_cases_are_shown_when_a_folder_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+def test_cases_are_shown_when_a_folder_is_given(cases: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "案例：" not in printed(capsys, "clause", "art16.i3.b")
-    assert "art16-lane.yaml:" in printed(capsys, "clause", "art16.i3.b", "--cases", CASES)
-    (clause,) = data(capsys, "clause", "art16.i3.b", "--cases", CASES)["clauses"]
-    assert {mention["sort"] for mention in clause["mentions"]} == {"case"}
+    found = printed(capsys, "clause", "art16.i3.b", "--cases", cases).splitlines()
+    assert [line for line in found if line.startswith("案例：")] == ["案例：甲（some.yaml:2）"]
+    (clause,) = data(capsys, "clause", "art16.i3.b", "--cases", cases)["clauses"]
+    assert clause["mentions"] == [{"sort": "case", "name": "甲", "clauses": ["art16.i3.b"], "where": "some.yaml:2"}]
 
 
 def test_a_folder_of_cases_that_is_none_exits_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -204,9 +214,9 @@ def later(tmp_path: Path) -> str:
 
 
 def test_a_change_is_told_with_what_cites_the_clauses_that_it_touches(
-    text: Path, later: str, capsys: pytest.CaptureFixture[str]
+    text: Path, later: str, cases: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = printed(capsys, "compare-text", str(text), later, "--cases", CASES, code=1).splitlines()
+    found = printed(capsys, "compare-text", str(text), later, "--cases", cases, code=1).splitlines()
     assert found[0].startswith("修改　art04.p2 第四条第二款（相似度")
     assert found[1:3] == ["　　原文：买书可以分批，但不得拆单。", "　　现文：买书可以分批，但严禁拆单。"]
     assert found[3] == "删除　art06.i2 第六条第（二）项：破损的。"
@@ -215,7 +225,7 @@ def test_a_change_is_told_with_what_cites_the_clauses_that_it_touches(
     assert found[6] == "涉及的条款：art04.p2.a、art04.p2.b"
     assert any(line.startswith("执行规则：split_project（") for line in found)
     assert any("AMB-39" in line for line in found)
-    assert any(line.startswith("案例：") for line in found)
+    assert found[-1] == "案例：乙（some.yaml:3）"
 
 
 def test_a_change_is_told_as_data_too(text: Path, later: str, capsys: pytest.CaptureFixture[str]) -> None:
