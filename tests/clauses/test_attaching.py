@@ -20,6 +20,8 @@ CLAUSES = (
     made("art05.i3.a"),
     made("art05.i3.b"),
     made("art06.a", place=("art06.p1",)),
+    made("art05"),
+    made("art06"),
     made("annex1.f06", place=("annex1.f06", "annex1.note"), labels=FORMS["annex1.f06"]),
     made("annex2.r03.l2"),
     made("art77"),
@@ -41,6 +43,11 @@ def test_a_lettered_norm_is_shown_the_provision_that_it_stands_in() -> None:
 def test_a_place_says_where_the_text_has_it_when_the_id_does_not() -> None:
     assert said("art06.a") == [("art06.p1", "有下列情形的")]
     assert [name for name, _ in said("annex1.f06")] == ["annex1.f06", "annex1.note"]
+
+
+def test_a_lead_in_is_shown_alone_and_what_has_no_words_of_its_own_with_all_beneath_it() -> None:
+    assert said("art05") == [("art05", "买书按下列程")]
+    assert [name for name, _ in said("art06")] == ["art06.p1", "art06.i1", "art06.i2", "art06.p2"]
 
 
 def test_clauses_of_which_the_text_has_nothing_are_listed() -> None:

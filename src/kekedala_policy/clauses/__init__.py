@@ -4,6 +4,7 @@ A host that has the official text can attach it (`Register.parse`, `Register.att
 """
 
 from kekedala_policy.clauses.official import (
+    MOST_BYTES,
     Change,
     ChangeKind,
     Comparison,
@@ -17,6 +18,7 @@ from kekedala_policy.clauses.register import ANALYSIS, Clause, Register, Statist
 
 __all__ = [
     "ANALYSIS",
+    "MOST_BYTES",
     "Change",
     "ChangeKind",
     "Clause",

@@ -142,12 +142,17 @@ class Register:
     def official_of(self, name: str) -> tuple[Provision, ...]:
         """The provisions of the attached text that state a clause; none without a text, or where it has none.
 
-        Raises `ClauseUnknown` for an id that the register does not hold.
+        Where a place has no words of its own, those beneath it. Raises `ClauseUnknown` for an id that the register
+        does not hold.
         """
         places = self.clause(name).places
         if self.official is None:
             return ()
-        return tuple(provision for place in places for provision in self.official.at(place))
+        found: list[Provision] = []
+        for place in places:
+            own = self.official.provisions.get(place)
+            found += [own] if own else self.official.at(place)
+        return tuple(found)
 
     @property
     def uncovered(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-from kekedala_policy.clauses import OfficialText, OfficialTextRejected, compare, register
+from kekedala_policy.clauses import MOST_BYTES, OfficialText, OfficialTextRejected, compare, register
 from kekedala_policy.cli.checking import check_paths
 from kekedala_policy.cli.clauses import (
     comparison_data,
@@ -136,8 +136,11 @@ def compare_text(old: Path, new: Path, encoding: str, cases: Path | None, form: 
 
 
 def _official(path: Path, encoding: str) -> OfficialText:
+    if path.exists() and not path.is_file():  # a pipe would make us wait, a device never end
+        raise click.FileError(str(path), "no regular file")
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise click.FileError(str(path), error.strerror or str(error)) from error
     return register().parse(content, encoding=encoding, name=str(path))

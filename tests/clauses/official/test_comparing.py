@@ -131,3 +131,18 @@ def test_comparing_the_other_way_round_finds_as_much() -> None:
     back = sorted(change.kind.value for change in compare(new, OLD).changes)
     assert there == ["changed", "removed"]
     assert back == ["added", "changed"]
+
+
+def test_of_very_many_parts_none_is_looked_for_under_another_number_but_word_for_word() -> None:
+    def text(word: str, moved: int) -> str:
+        items = "\n\n".join(f"（{numeral(number)}）第{(number + moved) % 900}号{word}。" for number in range(1, 701))
+        return f"第一条 各项：\n\n{items}"
+
+    found = compare(parsed(text("书目", 0)), parsed(text("书单", 3)))
+    assert [change.kind for change in found.changes] == [ChangeKind.CHANGED] * 700
+
+
+def test_the_likeness_of_very_long_parts_is_that_of_their_characters() -> None:
+    one, other = "甲乙" * 15_000, "乙甲" * 15_000
+    found = compare(parsed(f"第一条 {one}。"), parsed(f"第一条 {other}。"))
+    assert only(found).likeness == 1.0

@@ -120,6 +120,14 @@ def _fields(
 
 def _aligned(cells: Sequence[str], labels: Sequence[str]) -> list[int | None]:
     """For each cell the label that it begins with, labels and cells both in order and as many as can be."""
+    likely = [place for place, cell in enumerate(cells) if cell.startswith(tuple(labels))]
+    found: list[int | None] = [None] * len(cells)
+    for place, label in zip(likely, _longest_run([cells[place] for place in likely], labels), strict=True):
+        found[place] = label
+    return found
+
+
+def _longest_run(cells: Sequence[str], labels: Sequence[str]) -> list[int | None]:
     best = [[0] * (len(labels) + 1) for _ in range(len(cells) + 1)]
     for i in reversed(range(len(cells))):
         for j in reversed(range(len(labels))):

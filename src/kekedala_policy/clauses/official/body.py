@@ -21,7 +21,7 @@ from kekedala_policy.clauses.official.text import OfficialChapter, Provision
 _CHAPTER: Final = re.compile(rf"第\s*({NUMERAL})\s*章(?:\s+|(?=\S))(.{{0,40}})")
 _SECTION: Final = re.compile(rf"第\s*{NUMERAL}\s*节\s*\S{{0,40}}")
 ARTICLE: Final = re.compile(rf"第\s*({NUMERAL})\s*条(\s*)(.*)", re.DOTALL)
-_ITEM: Final = re.compile(r"[（(]\s*([一二三四五六七八九十百]{1,5})\s*[）)]\s*(.*)", re.DOTALL)
+_ITEM: Final = re.compile(r"[（(]\s*([零〇一二两三四五六七八九十百]{1,5})\s*[）)]\s*(.*)", re.DOTALL)
 _SUBITEM: Final = re.compile(
     r"(?:([0-9０-９]{1,2})\s*[.．、](?![0-9０-９])|[（(]\s*([0-9０-９]{1,2})\s*[）)])\s*(.*)", re.DOTALL
 )

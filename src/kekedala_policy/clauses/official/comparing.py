@@ -15,6 +15,10 @@ from kekedala_policy.clauses.official.text import OfficialText, Provision
 
 #: From this share of common words on, a provision is taken for the same one under another number.
 _SAME: Final = 0.6
+#: Beyond so many pairs none is looked for under another number but word for word.
+_MOST_PAIRS: Final = 250_000
+#: Beyond so many characters the likeness is that of the characters used, whatever their order.
+_LONG: Final = 20_000
 
 
 class ChangeKind(Enum):
@@ -95,7 +99,7 @@ def compare(old: OfficialText, new: OfficialText) -> Comparison:
 
 def _changed(old: Provision, new: Provision) -> Change:
     kind = ChangeKind.CHANGED if old.id == new.id else ChangeKind.MOVED
-    return Change(kind, old, new, round(_matcher(_plain(old.text), _plain(new.text)).ratio(), 3))
+    return Change(kind, old, new, round(_likeness(_plain(old.text), _plain(new.text)), 3))
 
 
 def _same_words(left: dict[str, str], right: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -115,18 +119,21 @@ def _leave(left: dict[str, str], right: dict[str, str], pairs: dict[str, str]) -
 
 def _alike(left: dict[str, str], right: dict[str, str]) -> Iterator[tuple[float, str, str]]:
     """Pairs much alike; one that keeps its number comes before one that does not."""
+    few = len(left) * len(right) <= _MOST_PAIRS
     for other, text in right.items():
-        matcher = _matcher("", text)
-        for name, earlier in left.items():
-            matcher.set_seq1(earlier)
-            if matcher.real_quick_ratio() >= _SAME and matcher.quick_ratio() >= _SAME:
-                ratio = matcher.ratio()
-                if ratio >= _SAME:
-                    yield ratio + (name == other), name, other
+        for name in left if few else left.keys() & {other}:
+            likeness = _likeness(left[name], text, at_least=_SAME)
+            if likeness >= _SAME:
+                yield likeness + (name == other), name, other
 
 
-def _matcher(one: str, other: str) -> difflib.SequenceMatcher[str]:
-    return difflib.SequenceMatcher(None, one, other, autojunk=False)
+def _likeness(one: str, other: str, *, at_least: float = 0.0) -> float:
+    """How alike two texts are, from 0 to 1; 0 where that is certainly less than `at_least`."""
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    most = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    if most < at_least:
+        return 0.0
+    return most if len(one) + len(other) > _LONG else matcher.ratio()
 
 
 def _plain(text: str) -> str:
