@@ -124,6 +124,19 @@ def test_articles_need_no_space_behind_their_number() -> None:
     assert words(text) == words()
 
 
+def test_without_spaces_too_a_paragraph_may_speak_of_an_article() -> None:
+    bare = re.sub(r"\n(第[一二三四五六七八九十]+条) ", r"\n\1", SPECIMEN)
+    spoken_of = bare.replace("各馆登记。", "各馆登记。\n\n第二条规定的旧书不登记。")
+    assert words(spoken_of)["art08.p2"] == "第二条规定的旧书不登记。"
+    project = bare.replace("各馆登记。", "项目由各馆登记。").replace("各馆盘点。", "规定每年盘点。")
+    assert (words(project)["art08"], words(project)["art09"]) == ("项目由各馆登记。", "规定每年盘点。")
+
+
+def test_with_spaces_a_paragraph_may_begin_with_the_next_article_that_it_speaks_of() -> None:
+    text = SPECIMEN.replace("各馆登记。", "各馆登记。\n\n第九条规定的盘点不登记。")
+    assert words(text)["art08.p2"] == "第九条规定的盘点不登记。"
+
+
 def test_indents_change_nothing() -> None:
     text = re.sub(r"\n(?=[第(（])", "\n\u3000\u3000", SPECIMEN)
     assert words(text) == words()

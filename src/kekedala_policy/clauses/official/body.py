@@ -26,7 +26,7 @@ _SUBITEM: Final = re.compile(
     r"(?:([0-9０-９]{1,2})\s*[.．、](?![0-9０-９])|[（(]\s*([0-9０-９]{1,2})\s*[）)])\s*(.*)", re.DOTALL
 )
 #: What follows an article's number where the article is only spoken of.
-_SPOKEN_OF: Final = re.compile(r"[规第所的、和至中款项及或，。；）)]")
+_SPOKEN_OF: Final = re.compile(r"[规第所的、和至中及或，。；）)]")
 #: What follows an item's number where a sentence that goes on cites the item.
 _CITED: Final = re.compile(r"项(?!目)|款")
 _LATIN_EDGE: Final = re.compile(r"[A-Za-z0-9]$")
@@ -115,7 +115,7 @@ class Body:
         spoken_of = _SPOKEN_OF.match(match[3]) is not None
         if match[2] or not match[3]:
             return (number, match[3].strip()) if due or not going_on else None
-        begins = not going_on and not spoken_of and (due or self._bare)
+        begins = not going_on and ((due or not spoken_of) if self._bare else (due and not spoken_of))
         return (number, match[3].strip()) if begins else None
 
     def _item(self, line: Line, paragraph: _Part, *, going_on: bool) -> bool:
