@@ -25,6 +25,8 @@ from kekedala_policy.i18n.citations import numeral
         ("art26.b.6n", "第二十六条", "Article 26"),
         ("art37.a1", "第三十七条", "Article 37"),
         ("art42", "第四十二条", "Article 42"),
+        ("art09.i120", "第九条第（一百二十）项", "Article 9(120)"),
+        ("annex3.r118.l4", "附件3第118行第4点", "Annex 3 row 118 line 4"),
         ("art104.p2", "第一百零四条第二款", "Article 104 paragraph 2"),
         ("art31.i12", "第三十一条第（十二）项", "Article 31(12)"),
         ("annex1", "附件1", "Annex 1"),

@@ -8,9 +8,9 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.clauses import Change, Clause, Comparison, OfficialTextRejected, Provision, Register
+from kekedala_policy.clauses.official import cited
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
-from kekedala_policy.errors import ClauseUnknown
 from kekedala_policy.i18n import LOCALES, cite, has, label
 from kekedala_policy.messages import Message
 from kekedala_policy.references import Mention, References, references_to, touched_by
@@ -102,7 +102,7 @@ def _full(view: ClauseView, locale: str) -> Iterator[str]:
     if clause.reviewed:
         yield say("cli.clause.reviewed", locale, edition=clause.reviewed)
     for provision in view.official:
-        where = cite(provision.id, locale)
+        where = cited(provision.id, locale)
         yield say("cli.clause.official", locale, clause=where, line=provision.line, text=provision.text)
     if view.attached and not view.official:
         yield say("cli.clause.official_lacking", locale)
@@ -323,10 +323,7 @@ def _change(change: Change, locale: str) -> Iterator[str]:
 
 
 def _cite(name: str, locale: str) -> str:
-    try:
-        return f"{name} {cite(name, locale)}"
-    except ClauseUnknown:
-        return name
+    return f"{name} {cited(name, locale)}"
 
 
 def comparison_data(

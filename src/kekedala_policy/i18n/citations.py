@@ -14,9 +14,9 @@ from kekedala_policy.messages import Message
 _ID: Final = re.compile(
     r"""
     (?: (?P<document>[a-z0-9]+(?:-[a-z0-9]+)*) / )?
-    (?: art(?P<article>\d\d|[1-9]\d\d) (?:\.p(?P<paragraph>\d{1,2}))? (?:\.i(?P<item>\d{1,2}))? (?:\.s(?P<subitem>\d{1,2}))?
+    (?: art(?P<article>\d\d|[1-9]\d\d) (?:\.p(?P<paragraph>\d{1,3}))? (?:\.i(?P<item>\d{1,3}))? (?:\.s(?P<subitem>\d{1,2}))?
       | annex(?P<annex>\d{1,2})
-        (?: \.r(?P<row>\d\d) (?:\.l(?P<line>\d{1,2}))? | \.f(?P<field>\d\d) | \.(?P<head>head) | \.(?P<note>note) )?
+        (?: \.r(?P<row>\d\d|[1-9]\d\d) (?:\.l(?P<line>\d{1,2}))? | \.f(?P<field>\d\d) | \.(?P<head>head) | \.(?P<note>note) )?
       | (?P<notice>notice) (?:\.\d{1,2})?
     )
     (?: \.[a-h]\d? (?: \.\d[a-z]? )? )?

@@ -137,6 +137,16 @@ def test_with_spaces_a_paragraph_may_begin_with_the_next_article_that_it_speaks_
     assert words(text)["art08.p2"] == "第九条规定的盘点不登记。"
 
 
+def test_an_articles_number_may_stand_in_a_line_of_its_own() -> None:
+    text = re.sub(r"\n(第[一二三四五六七八九十]+条) ", r"\n\1\n\n", SPECIMEN)
+    assert words(text) == words()
+
+
+def test_an_article_may_be_items_alone() -> None:
+    text = SPECIMEN.replace("第三条 图书馆是指下列单位：\n", "第三条\n")
+    assert {"art03", "art03.i1", "art03.i2"} & words(text).keys() == {"art03.i1", "art03.i2"}
+
+
 def test_indents_change_nothing() -> None:
     text = re.sub(r"\n(?=[第(（])", "\n\u3000\u3000", SPECIMEN)
     assert words(text) == words()

@@ -69,7 +69,9 @@ def test_an_item_that_comes_twice_is_told() -> None:
 
 
 def test_an_article_or_item_without_words_is_told() -> None:
-    assert said(changed("第八条 各馆登记。", "第八条")) == [f"line {line_of('第八条 各馆')}: no_words (clause art08)"]
+    assert said(changed("第八条 各馆登记。\n", "第八条\n")) == [
+        f"line {line_of('第八条 各馆')}: no_words (clause art08)"
+    ]
     assert said(changed("（一）缺页的；", "（一）")) == [f"line {line_of('缺页的')}: no_words (clause art06.i1)"]
 
 
@@ -85,6 +87,14 @@ def test_all_problems_come_at_once_in_order_of_their_lines() -> None:
         "official.chapter_out_of_order",
     ]
     assert [problem.line for problem in problems] == sorted(problem.line or 0 for problem in problems)
+
+
+def test_a_number_beyond_those_that_are_cited_is_named_by_its_id() -> None:
+    paragraphs = "\n\n".join(["第一条 一。", *["又。"] * 1001, "（二）甲；"])
+    problem = refused(paragraphs + "\n\n又：\n\n（一）乙。").problems[0]
+    assert problem.text("zh_CN") == "此处之前缺少art01.p1002.i1。"
+    rows = "第一条 一。\n\n附件1\n\n表\n\n附件2\n\n表\n" + "\n".join(f"{number}\t甲\t乙" for number in range(2, 120))
+    assert refused(rows).problems[0].text("zh_CN") == "此处之前缺少附件2第1行。"
 
 
 def test_the_error_says_the_text_and_what_is_wrong() -> None:

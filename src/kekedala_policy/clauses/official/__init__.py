@@ -7,7 +7,7 @@ table's cells parted by tabs. Nothing of it is kept in the package.
 from kekedala_policy.clauses.official.comparing import Change, ChangeKind, Comparison, compare
 from kekedala_policy.clauses.official.lines import MOST_BYTES
 from kekedala_policy.clauses.official.parsing import parse_official
-from kekedala_policy.clauses.official.problems import OfficialTextRejected, TextProblem
+from kekedala_policy.clauses.official.problems import OfficialTextRejected, TextProblem, cited
 from kekedala_policy.clauses.official.text import OfficialChapter, OfficialText, Provision
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "OfficialTextRejected",
     "Provision",
     "TextProblem",
+    "cited",
     "compare",
     "parse_official",
 ]

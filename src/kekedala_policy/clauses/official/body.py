@@ -83,23 +83,25 @@ class Body:
             self._open = False
         else:
             self._begin(line, going_on=going_on)
-            self._open = not ended(line.text)
+            self._open = not ended(line.text) and bool(self._articles and self._articles[-1].paragraphs)
 
     def _begin(self, line: Line, *, going_on: bool) -> None:
         heading = self._article(line.text, going_on=going_on)
         if heading is not None:
             number, rest = heading
-            article = _Article(number, line.number)
-            self._articles.append(article)
+            self._articles.append(_Article(number, line.number))
             if rest:
-                article.paragraphs.append(_Part(0, line.number, rest))
-            else:
-                self.problems.add("no_words", line.number, clause=_article_id(number))
+                self._articles[-1].paragraphs.append(_Part(0, line.number, rest))
             return
-        if not self._articles or not self._articles[-1].paragraphs:
-            return  # a stray line before the first article, or after an empty one, belongs to nothing
+        if not self._articles:
+            return  # a stray line between a chapter's title and its first article
         paragraphs = self._articles[-1].paragraphs
-        if not self._item(line, paragraphs[-1], going_on=going_on):
+        if not paragraphs:  # the article's number stands in a line of its own
+            lead = _Part(0, line.number, "")
+            paragraphs.append(lead)
+            if not self._item(line, lead, going_on=False):
+                lead.text = line.text
+        elif not self._item(line, paragraphs[-1], going_on=going_on):
             if going_on:
                 last = paragraphs[-1].last()
                 last.text = joined(last.text, line.text)
@@ -151,11 +153,14 @@ class Body:
 
     def _of_article(self, article: _Article) -> Iterator[Provision]:
         name = _article_id(article.number)
+        if not article.paragraphs:
+            self.problems.add("no_words", article.line, clause=name)
         several = len(article.paragraphs) > 1
         with_parts = sum(bool(paragraph.parts) for paragraph in article.paragraphs)
         for place, paragraph in enumerate(article.paragraphs, 1):
             own = f"{name}.p{place}" if several else name
-            yield Provision(own, paragraph.text, paragraph.line)
+            if paragraph.text:
+                yield Provision(own, paragraph.text, paragraph.line)
             yield from self._of_parts(paragraph, own if with_parts > 1 else name)
 
     def _of_parts(self, owner: _Part, name: str) -> Iterator[Provision]:

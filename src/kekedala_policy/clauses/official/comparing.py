@@ -46,13 +46,7 @@ class Change:
     @property
     def id(self) -> str:
         """The id in the earlier text, or that in the later one for what is added."""
-        return (self.old or self._known_new).id
-
-    @property
-    def _known_new(self) -> Provision:
-        if self.new is None:
-            raise TypeError("a change has an old or a new provision")
-        return self.new
+        return next(provision.id for provision in (self.old, self.new) if provision)
 
 
 @attrs.frozen

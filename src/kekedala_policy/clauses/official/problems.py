@@ -7,12 +7,20 @@ from typing import Final
 
 import attrs
 
-from kekedala_policy.errors import KekedalaError
+from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.i18n import cite, render
 from kekedala_policy.messages import Message
 
 #: The arguments that print as citations where they are clause ids (of a chapter it is its number).
 _CITED: Final = frozenset({"clause", "after", "last"})
+
+
+def cited(name: str, locale: str) -> str:
+    """The id of a provision as a citation, or as it is where it has a number beyond those that are cited."""
+    try:
+        return cite(name, locale)
+    except ClauseUnknown:
+        return name
 
 
 @attrs.frozen
@@ -26,7 +34,7 @@ class TextProblem:
     def text(self, locale: str) -> str:
         """What is wrong, in the language of `locale`."""
         shown = {
-            name: cite(value, locale) if name in _CITED and isinstance(value, str) else value
+            name: cited(value, locale) if name in _CITED and isinstance(value, str) else value
             for name, value in self.arguments.items()
         }
         return render(Message(self.id, shown), locale)
