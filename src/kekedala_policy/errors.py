@@ -10,6 +10,7 @@
     ├── MessageMissing       a message id or placeholder that a catalogue lacks
     ├── ClauseUnknown        a clause id that the register does not hold
     ├── PolicyRejected       a policy that can't be put together, or a day it does not cover
+    ├── OfficialTextRejected an official text that can't be read as the document; carries every problem found
     └── IntakeFailed         a dossier file that can't be read; carries every problem found
 
 Errors carry data, so that a caller never has to parse prose.

@@ -25,6 +25,9 @@ from kekedala_policy.i18n.citations import numeral
         ("art26.b.6n", "第二十六条", "Article 26"),
         ("art37.a1", "第三十七条", "Article 37"),
         ("art42", "第四十二条", "Article 42"),
+        ("art09.i120", "第九条第（一百二十）项", "Article 9(120)"),
+        ("annex3.r118.l4", "附件3第118行第4点", "Annex 3 row 118 line 4"),
+        ("art104.p2", "第一百零四条第二款", "Article 104 paragraph 2"),
         ("art31.i12", "第三十一条第（十二）项", "Article 31(12)"),
         ("annex1", "附件1", "Annex 1"),
         ("annex1.f06", "附件1第6栏", "Annex 1 field 6"),
@@ -90,11 +93,16 @@ def test_every_clause_of_the_register_can_be_cited(locale: str) -> None:
         (30, "三十"),
         (42, "四十二"),
         (99, "九十九"),
+        (100, "一百"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+        (215, "二百一十五"),
+        (999, "九百九十九"),
     ],
 )
-def test_numbers_up_to_ninety_nine_are_written_in_chinese(number: int, text: str) -> None:
+def test_numbers_of_up_to_three_digits_are_written_in_chinese(number: int, text: str) -> None:
     assert numeral(number) == text
 
 
 def test_no_two_numbers_are_written_alike() -> None:
-    assert len({numeral(number) for number in range(1, 100)}) == 99
+    assert len({numeral(number) for number in range(1, 1000)}) == 999

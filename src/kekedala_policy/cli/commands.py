@@ -11,13 +11,23 @@ from typing import Any, Final
 
 import click
 
-from kekedala_policy.clauses import clause
+from kekedala_policy.clauses import MOST_BYTES, OfficialText, OfficialTextRejected, compare, register
 from kekedala_policy.cli.checking import check_paths
-from kekedala_policy.cli.printing import clause_text, print_report, problem_lines, say
+from kekedala_policy.cli.clauses import (
+    comparison_data,
+    comparison_text,
+    official_problem_lines,
+    views,
+    views_data,
+    views_text,
+)
+from kekedala_policy.cli.printing import print_report, problem_lines, say
 from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.i18n import label
-from kekedala_policy.intake import IntakeFailed, json_schema
+from kekedala_policy.intake import IntakeFailed, json_schema, read_case_headings
 from kekedala_policy.measures import GATES
+from kekedala_policy.policy import Policy
+from kekedala_policy.references import Mention
 
 BAD_INPUT: Final = 2
 _LOCALES: Final = {"zh": "zh_CN", "en": "en"}
@@ -25,6 +35,20 @@ _LOCALES: Final = {"zh": "zh_CN", "en": "en"}
 
 def _language(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language / 语言")(command)
+
+
+def _format(command: Callable[..., Any]) -> Callable[..., Any]:
+    choice = click.Choice(["text", "json"])
+    return click.option("--format", "form", type=choice, default="text", help="Output / 输出格式")(command)
+
+
+def _cases(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--cases", type=click.Path(path_type=Path), help="Folder of cases / 案例文件夹")(command)
+
+
+def _encoding(command: Callable[..., Any]) -> Callable[..., Any]:
+    choice = click.Choice(["utf-8", "gb18030"])
+    return click.option("--encoding", type=choice, default="utf-8", help="Of the text / 官方文本编码")(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,9 +64,9 @@ def kekedala() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the edition / 适用日期 (default: today / 今日)")
 @click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output / 输出格式")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 @click.option("--full", is_flag=True, help="Also what did not apply / 同时列出不适用的条款")
+@_format
 @_language
 def check(  # one parameter for each option
     paths: Sequence[Path],
@@ -61,7 +85,7 @@ def check(  # one parameter for each option
     day = on.date() if on else datetime.date.today()  # the reader's own day
     report = check_paths(paths, day, settings)
     if form == "json":
-        _write(json.dumps(report.data(), ensure_ascii=False, indent=2) + "\n", output)
+        _write(_json(report.data()), output)
     else:
         _write(print_report(report, _LOCALES[lang], full=full, to_file=output is not None), output)
     return 0 if report.all_fine else 1
@@ -69,11 +93,68 @@ def check(  # one parameter for each option
 
 @kekedala.command("clause")
 @click.argument("name", metavar="ID")
+@click.option("--text", type=click.Path(path_type=Path), help="Official text to show beside / 官方文本文件")
+@_encoding
+@_cases
+@_format
 @_language
-def show_clause(name: str, lang: str) -> int:
-    """Show a clause with what runs it. 查看条款及其执行规则。"""
-    _write(clause_text(clause(name), _LOCALES[lang]), None)
+def show_clause(name: str, text: Path | None, encoding: str, cases: Path | None, form: str, lang: str) -> int:
+    """Show a clause with what runs it. 查看条款及其执行规则。
+
+    ID is a clause (art16.i3.b), what stands above several (art16), or a range (art07..art09).
+    """
+    rulebook = Policy.load().rulebook
+    known = register().attach(_official(text, encoding)) if text else register()
+    found = views(name, known, rulebook, _mentions(cases))
+    if form == "json":
+        _write(_json(views_data(found, rulebook)), None)
+    else:
+        _write(views_text(name, found, _LOCALES[lang]), None)
     return 0
+
+
+@kekedala.command("compare-text")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@_encoding
+@_cases
+@_format
+@_language
+def compare_text(old: Path, new: Path, encoding: str, cases: Path | None, form: str, lang: str) -> int:
+    """Compare two editions of the official text. 比较官方文本的两个版本。
+
+    Exit code 0 when they do not differ, 1 when they do, 2 for bad input.
+    """
+    rulebook = Policy.load().rulebook
+    comparison = compare(_official(old, encoding), _official(new, encoding))
+    mentions = _mentions(cases)
+    if form == "json":
+        _write(_json(comparison_data(comparison, register(), rulebook, mentions)), None)
+    else:
+        _write(comparison_text(comparison, register(), rulebook, mentions, _LOCALES[lang]), None)
+    return 1 if comparison.changes else 0
+
+
+def _official(path: Path, encoding: str) -> OfficialText:
+    if path.exists() and not path.is_file():  # a pipe would make us wait, a device never end
+        raise click.FileError(str(path), "no regular file")
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror or str(error)) from error
+    return register().parse(content, encoding=encoding, name=str(path))
+
+
+def _mentions(cases: Path | None) -> tuple[Mention, ...]:
+    return tuple(
+        Mention("case", heading.title, (heading.clause,), f"{heading.file}:{heading.line}")
+        for heading in (read_case_headings(cases) if cases else ())
+    )
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 @kekedala.command()
@@ -82,7 +163,7 @@ def show_clause(name: str, lang: str) -> int:
 def schema(dossier: str, output: Path | None) -> int:
     """Print a dossier's JSON Schema, for editors. 输出申报材料的 JSON Schema。"""
     gate = next(gate for gate in GATES if gate.name == dossier)
-    _write(json.dumps(json_schema(gate.name, gate.dossier, label), ensure_ascii=False, indent=2) + "\n", output)
+    _write(_json(json_schema(gate.name, gate.dossier, label)), output)
     return 0
 
 
@@ -123,6 +204,8 @@ def run(arguments: Sequence[str]) -> int:
         return BAD_INPUT
     except IntakeFailed as error:
         _complain("\n".join(problem_lines(error, locale)))
+    except OfficialTextRejected as error:
+        _complain("\n".join(official_problem_lines(error, locale)))
     except ClauseUnknown as error:
         nearest = error.nearest or ("–",)
         _complain(say("cli.clause_unknown", locale, clause=error.clause, nearest=nearest))

@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from kekedala_policy.clauses import Clause
 from kekedala_policy.cli.checking import Judged, Report
 from kekedala_policy.decisions import NotApplicable, shown
 from kekedala_policy.decisions.opinion import variant
 from kekedala_policy.entities import ProjectDossier
 from kekedala_policy.i18n import cite, placeholders, render
 from kekedala_policy.intake import IntakeFailed
-from kekedala_policy.measures import RULES, Thresholds
 from kekedala_policy.messages import Message
-from kekedala_policy.rules import Parameter, Reading, parameters_of
 
 _WIDTH = 110
 #: So many citations fit a row.
@@ -113,40 +110,3 @@ def _why(looked_at: NotApplicable, locale: str) -> str:
         if isinstance(shown(fact.value), Message | int)
     ]
     return say("cli.by_facts", locale, facts=tuple(facts)) if facts else ""
-
-
-def clause_text(found: Clause, locale: str) -> str:
-    """A clause's restatement, its rules, thresholds and readings, or why nothing runs it."""
-    lines = [
-        f"{found.id}  {cite(found.id, locale)}",
-        found.text(locale),
-        say(
-            "cli.clause.kind",
-            locale,
-            kind=Message(f"clause.kind.{found.kind}"),
-            strength=Message(f"clause.strength.{found.strength}"),
-        ),
-    ]
-    rules = [rule for rule in RULES if found.id in rule.clauses]
-    for rule in rules:
-        gates = ", ".join(gate.name for gate in rule.gates)
-        lines.append(say("cli.clause.rule", locale, rule=rule.id, kind=rule.kind.value, gates=gates))
-    declared = parameters_of(Thresholds)
-    for name, parameter in declared.items():
-        cited = parameter.clauses if isinstance(parameter, Reading) else (parameter.clause,)
-        if found.id in cited:
-            key = "cli.clause.reading" if isinstance(parameter, Reading) else "cli.clause.threshold"
-            lines.append(say(key, locale, **_parameter(name, parameter)))
-    if not rules:
-        reason = found.reason(locale)
-        lines.append(reason or say("cli.clause.elsewhere", locale, gate=found.gate, automation=found.automation))
-    return "\n".join(lines) + "\n"
-
-
-def _parameter(name: str, parameter: Parameter) -> dict[str, object]:
-    short = name.rpartition(".")[2]
-    if isinstance(parameter, Reading):
-        default = shown(parameter.default) if parameter.default.stated else Message("cli.awaiting_ruling")
-        return {"id": parameter.id, "name": short, "question": Message(f"reading.{short}"), "default": default}
-    value = shown(parameter.values[-1].value)
-    return {"name": short, "threshold": Message(f"threshold.{short}"), "value": value}

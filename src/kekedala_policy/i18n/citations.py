@@ -14,9 +14,9 @@ from kekedala_policy.messages import Message
 _ID: Final = re.compile(
     r"""
     (?: (?P<document>[a-z0-9]+(?:-[a-z0-9]+)*) / )?
-    (?: art(?P<article>\d\d) (?:\.p(?P<paragraph>\d{1,2}))? (?:\.i(?P<item>\d{1,2}))? (?:\.s(?P<subitem>\d{1,2}))?
+    (?: art(?P<article>\d\d|[1-9]\d\d) (?:\.p(?P<paragraph>\d{1,3}))? (?:\.i(?P<item>\d{1,3}))? (?:\.s(?P<subitem>\d{1,2}))?
       | annex(?P<annex>\d{1,2})
-        (?: \.r(?P<row>\d\d) (?:\.l(?P<line>\d{1,2}))? | \.f(?P<field>\d\d) | \.(?P<head>head) | \.(?P<note>note) )?
+        (?: \.r(?P<row>\d\d|[1-9]\d\d) (?:\.l(?P<line>\d{1,2}))? | \.f(?P<field>\d\d) | \.(?P<head>head) | \.(?P<note>note) )?
       | (?P<notice>notice) (?:\.\d{1,2})?
     )
     (?: \.[a-h]\d? (?: \.\d[a-z]? )? )?
@@ -34,6 +34,8 @@ _NUMBERED: Final = frozenset({"article", "paragraph", "item", "subitem", "annex"
 _NUMERALS: Final = frozenset({"article", "paragraph", "item"})
 
 _DIGITS: Final = "零一二三四五六七八九"
+#: Up to here ten is 十, not 一十.
+_ONE_TEN_NAMED: Final = 20
 
 
 def cite(clause: str, locale: str) -> str:
@@ -68,7 +70,10 @@ def cite(clause: str, locale: str) -> str:
 
 
 def numeral(number: int) -> str:
-    """A number from 1 to 99 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    leading = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    """A number from 1 to 999 in Chinese numerals."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    leading = f"{_DIGITS[hundreds]}百" + ("" if tens or not ones else "零") if hundreds else ""
+    if tens:
+        leading += "十" if number < _ONE_TEN_NAMED else f"{_DIGITS[tens]}十"
     return leading + (_DIGITS[ones] if ones else "")

@@ -1,11 +1,13 @@
 """Reading dossiers from YAML, JSON and plain Python data: hardened, and with every problem at once."""
 
+from kekedala_policy.intake.case_files import CaseHeading, read_case_headings
 from kekedala_policy.intake.problems import IntakeFailed, Kind, Problem, Word
 from kekedala_policy.intake.reading import Settings, read_paths, read_settings, read_submissions, read_text
 from kekedala_policy.intake.schema import json_schema
 from kekedala_policy.intake.submissions import Submission, dossier_from
 
 __all__ = [
+    "CaseHeading",
     "IntakeFailed",
     "Kind",
     "Problem",
@@ -14,6 +16,7 @@ __all__ = [
     "Word",
     "dossier_from",
     "json_schema",
+    "read_case_headings",
     "read_paths",
     "read_settings",
     "read_submissions",
