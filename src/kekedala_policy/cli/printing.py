@@ -13,6 +13,7 @@ from kekedala_policy.cli.checking import Judged, Report
 from kekedala_policy.decisions import NotApplicable, shown
 from kekedala_policy.decisions.opinion import variant
 from kekedala_policy.entities import Application
+from kekedala_policy.forms import FormParameters
 from kekedala_policy.i18n import cite, placeholders, render
 from kekedala_policy.intake import IntakeFailed
 from kekedala_policy.measures import RULES, Thresholds
@@ -131,7 +132,7 @@ def clause_text(found: Clause, locale: str) -> str:
     for rule in rules:
         gates = ", ".join(gate.name for gate in rule.gates)
         lines.append(say("cli.clause.rule", locale, rule=rule.id, kind=rule.kind.value, gates=gates))
-    declared = parameters_of(Thresholds)
+    declared = {**parameters_of(Thresholds), **parameters_of(FormParameters)}
     for name, parameter in declared.items():
         cited = parameter.clauses if isinstance(parameter, Reading) else (parameter.clause,)
         if found.id in cited:

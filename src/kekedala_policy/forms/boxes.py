@@ -87,4 +87,5 @@ def is_blank(value: object) -> bool:
             return not value.present
         case Many():
             return not value.items
-    return attrs.has(type(value)) and all(is_blank(getattr(value, name)) for name in attrs.fields_dict(type(value)))
+    owner: Any = type(value)
+    return attrs.has(owner) and all(is_blank(getattr(value, name)) for name in attrs.fields_dict(owner))
