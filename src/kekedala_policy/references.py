@@ -46,11 +46,19 @@ class References:
         return not (self.rules or self.exceptions or self.thresholds or self.readings or self.mentions)
 
 
-def references_to(clauses: Sequence[Clause], rulebook: Rulebook, mentions: Iterable[Mention] = ()) -> References:
-    """What cites these clauses, in the order of the rulebook."""
+def references_to(
+    clauses: Sequence[Clause],
+    rulebook: Rulebook,
+    mentions: Iterable[Mention] = (),
+    *,
+    beside: Iterable[type] = (),
+) -> References:
+    """What cites these clauses, in the order of the rulebook; then the parameters of the classes `beside` it."""
     wanted = {clause.id for clause in clauses}
     bearing = {name for clause in clauses for name in clause.readings}
-    parameters = parameters_of(rulebook.parameters)
+    parameters = {
+        name: found for owner in (rulebook.parameters, *beside) for name, found in parameters_of(owner).items()
+    }
     readings = {name: found for name, found in parameters.items() if isinstance(found, Reading)}
     exemptions = {exception for rule in rulebook.rules for exception in rule.unless if exception.clause in wanted}
     decided = {_listed(found) for found in readings.values()}

@@ -9,11 +9,13 @@ from typing import Any, Final
 
 import attrs
 
-from kekedala_policy.decisions import Decision
+from kekedala_policy.decisions import Decision, Ruling
 from kekedala_policy.entities import ListingApplication
+from kekedala_policy.forms import FormParameters
 from kekedala_policy.intake import Settings, Submission, read_paths, read_settings
 from kekedala_policy.measures import GATES
 from kekedala_policy.policy import Edition, Policy
+from kekedala_policy.rules import parameters_of
 
 #: The version of the JSON that `check` prints.
 REPORT: Final = "kekedala.report/1"
@@ -61,17 +63,17 @@ def check_paths(paths: Sequence[Path], day: datetime.date, settings: Path | None
     """Read, judge, report. Raises `IntakeFailed` with the problems of all files before anything is judged."""
     given = read_settings(settings) if settings else Settings()
     submissions = read_paths(paths, {gate.name: gate.dossier for gate in GATES})
-    edition = Policy.load().on(day).settle(*given.rulings)
+    edition = Policy.load().on(day).settle(*(ruling for ruling in given.rulings if not about_forms(ruling)))
     return Report(
         edition,
         tuple(
-            Judged(submission, edition.assess(_called(submission.dossier, given), dispositions=submission.dispositions))
+            Judged(submission, edition.assess(called(submission.dossier, given), dispositions=submission.dispositions))
             for submission in submissions
         ),
     )
 
 
-def _called(dossier: object, given: Settings) -> object:
+def called(dossier: object, given: Settings) -> object:
     """The dossier with what the call says, where it does not say so itself."""
     if not isinstance(dossier, ListingApplication):
         return dossier
@@ -80,3 +82,8 @@ def _called(dossier: object, given: Settings) -> object:
     if given.list_year and not dossier.list_year.known:
         dossier = attrs.evolve(dossier, list_year=given.list_year)
     return dossier
+
+
+def about_forms(ruling: Ruling) -> bool:
+    """Whether the ruling sets how the annex forms are read, and nothing of the dossiers."""
+    return ruling.parameter in parameters_of(FormParameters)

@@ -21,10 +21,12 @@ from kekedala_policy.cli.clauses import (
     views_data,
     views_text,
 )
+from kekedala_policy.cli.forms import check_forms, form_data, form_lines
 from kekedala_policy.cli.printing import print_report, problem_lines, say
 from kekedala_policy.errors import ClauseUnknown, KekedalaError
+from kekedala_policy.forms import FORMS
 from kekedala_policy.i18n import label
-from kekedala_policy.intake import IntakeFailed, json_schema, read_case_headings
+from kekedala_policy.intake import IntakeFailed, document_schema, json_schema, read_case_headings
 from kekedala_policy.measures import GATES
 from kekedala_policy.policy import Policy
 from kekedala_policy.references import Mention
@@ -158,13 +160,50 @@ def _json(data: dict[str, Any]) -> str:
 
 
 @kekedala.command()
-@click.argument("dossier", type=click.Choice([gate.name for gate in GATES]))
+@click.argument("dossier", type=click.Choice([*(gate.name for gate in GATES), *FORMS]))
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 def schema(dossier: str, output: Path | None) -> int:
-    """Print a dossier's JSON Schema, for editors. 输出申报材料的 JSON Schema。"""
-    gate = next(gate for gate in GATES if gate.name == dossier)
-    _write(_json(json_schema(gate.name, gate.dossier, label)), output)
+    """Print the JSON Schema of a dossier or an annex form. 输出申报材料或附件表格的 JSON Schema。"""
+    if dossier in FORMS:
+        written = document_schema("form", dossier, FORMS[dossier], label)
+    else:
+        gate = next(gate for gate in GATES if gate.name == dossier)
+        written = json_schema(gate.name, gate.dossier, label)
+    _write(_json(written), output)
     return 0
+
+
+@kekedala.group("form")
+def form_group() -> None:
+    """Annex forms as files of their own. 单独成文件的附件表格。"""
+
+
+@form_group.command("check")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--against", type=click.Path(path_type=Path), help="Dossier of the application / 申报材料文件")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the edition / 适用日期 (default: today / 今日)")
+@click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output / 输出格式")
+@_language
+def check_form(
+    paths: Sequence[Path],
+    against: Path | None,
+    on: datetime.datetime | None,
+    settings: Path | None,
+    form: str,
+    lang: str,
+) -> int:
+    """Check the forms of one application, one a file. 检查同一申报的附件表格，每个文件一张。
+
+    Exit code 0 when there is no error, warnings aside, 1 when there is one, 2 for bad input.
+    """
+    day = on.date() if on else datetime.date.today()  # the reader's own day
+    checked = check_forms(paths, day, against=against, settings=settings)
+    if form == "json":
+        _write(json.dumps(form_data(checked), ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        _write("".join(f"{line}\n" for line in form_lines(checked, _LOCALES[lang])), None)
+    return 0 if all(one.review.fine for one in checked) else 1
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -1,22 +1,27 @@
 """Reading dossiers from YAML, JSON and plain Python data: hardened, and with every problem at once."""
 
 from kekedala_policy.intake.case_files import CaseHeading, read_case_headings
+from kekedala_policy.intake.documents import Document, read_document, read_documents
 from kekedala_policy.intake.problems import IntakeFailed, Kind, Problem, Word
 from kekedala_policy.intake.reading import Settings, read_paths, read_settings, read_submissions, read_text
-from kekedala_policy.intake.schema import json_schema
+from kekedala_policy.intake.schema import document_schema, json_schema
 from kekedala_policy.intake.submissions import Submission, dossier_from
 
 __all__ = [
     "CaseHeading",
+    "Document",
     "IntakeFailed",
     "Kind",
     "Problem",
     "Settings",
     "Submission",
     "Word",
+    "document_schema",
     "dossier_from",
     "json_schema",
     "read_case_headings",
+    "read_document",
+    "read_documents",
     "read_paths",
     "read_settings",
     "read_submissions",

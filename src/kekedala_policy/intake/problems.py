@@ -65,6 +65,7 @@ class Kind(Enum):
     UNKNOWN_VALUE_NEAR = ("unknown_value_near", "field", "found", "options", "nearest")
     AMOUNT_RANGE = ("amount_range", "field", "found")
     COUNT_RANGE = ("count_range", "field", "found")
+    FIGURE_RANGE = ("figure_range", "field", "found")
     UNREAL_DAY = ("unreal_day", "field", "found")
     TEXT_EMPTY = ("text_empty", "field")
     TEXT_LONG = ("text_long", "field", "length", "most")
@@ -93,6 +94,7 @@ class Word(Enum):
     TYPE_COUNT = "intake.type.count"
     TYPE_DAY = "intake.type.day"
     TYPE_TEXT = "intake.type.text"
+    TYPE_FIGURE = "intake.type.figure"
     TYPE_MEMBERS = "intake.type.members"
     TYPE_ENTITIES = "intake.type.entities"
     TYPE_LIST = "intake.type.list"

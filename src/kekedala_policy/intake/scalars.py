@@ -7,16 +7,19 @@ import decimal
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from kekedala_policy.errors import ValueRejected
 from kekedala_policy.intake.located import Entry, Fields, Node, Scalar, Style, is_broken, is_null
 from kekedala_policy.intake.problems import Kind, Problems, Word, found
-from kekedala_policy.values import Category, Count, Day, Money, Truth, count, truth
+from kekedala_policy.values import Category, Count, Day, Money, Prose, Truth, count, figure, truth
 
 T = TypeVar("T")
 
 MOST_TEXT: Final = 2_000
+#: A text of several lines is as long as it takes, short of filling the file.
+MOST_PROSE: Final = 100_000
 #: What no text may hold beside C0 and C1 controls: line and paragraph separators, and what turns the direction of
 #: writing, so that a name can't be made to read as another.
 UNPRINTABLE: Final = r"\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
@@ -27,6 +30,7 @@ TEN_THOUSAND: Final = "ten_thousand_yuan"
 REFUSED: Final = object()
 
 _CONTROL: Final = re.compile(f"[{UNPRINTABLE}]")
+_CONTROL_IN_PROSE: Final = re.compile(f"(?!\n)[{UNPRINTABLE}]")
 _WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -151,17 +155,38 @@ def day_of(node: Node, of: type, problems: Problems) -> Day | datetime.date | ob
     return Day.of(date) if of is Day else date
 
 
+def figure_of(node: Node, _: Any, problems: Problems) -> Decimal | object:
+    """A signed figure as a number or a string, exact, in the unit of its box."""
+    written = isinstance(node, Scalar) and node.style in (Style.QUOTED, Style.PLAIN, Style.NUMBER)
+    if not isinstance(node, Scalar) or not written or not _DECIMAL.fullmatch(node.text):
+        return wrong_type(node, Word.TYPE_FIGURE, problems)
+    try:
+        return figure(node.text)
+    except ValueRejected:
+        problems.add(Kind.FIGURE_RANGE, node.place, found=found(node))
+        return REFUSED
+
+
 def text_of(node: Node, _: Any, problems: Problems) -> str | object:
     """A text that is not blank, not long, and prints on one line."""
+    return _text(node, problems, _CONTROL, MOST_TEXT)
+
+
+def prose_of(node: Node, _: Any, problems: Problems) -> Prose | object:
+    """A text that is not blank; it may run over several lines."""
+    return _text(node, problems, _CONTROL_IN_PROSE, MOST_PROSE)
+
+
+def _text(node: Node, problems: Problems, refused: re.Pattern[str], most: int) -> str | object:
     if not isinstance(node, Scalar) or node.style not in (Style.QUOTED, Style.PLAIN):
         return wrong_type(node, Word.TYPE_TEXT, problems)
-    control = _CONTROL.search(node.text)
+    control = refused.search(node.text)
     if control:
         problems.add(Kind.TEXT_CONTROL, node.place, code=code_point(control[0]))
     elif not node.text.strip():
         problems.add(Kind.TEXT_EMPTY, node.place)
-    elif len(node.text) > MOST_TEXT:
-        problems.add(Kind.TEXT_LONG, node.place, length=len(node.text), most=MOST_TEXT)
+    elif len(node.text) > most:
+        problems.add(Kind.TEXT_LONG, node.place, length=len(node.text), most=most)
     else:
         return node.text
     return REFUSED

@@ -12,12 +12,13 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.decisions.authority import Disposition
-from kekedala_policy.intake.scalars import MOST_TEXT, TEN_THOUSAND, UNPRINTABLE
+from kekedala_policy.intake.scalars import MOST_PROSE, MOST_TEXT, TEN_THOUSAND, UNPRINTABLE
 from kekedala_policy.intake.shapes import Form, Shape, shapes_of
 from kekedala_policy.values import Category
 from kekedala_policy.values.count import MOST
 from kekedala_policy.values.facts import fact_of
 from kekedala_policy.values.money import MOST_YUAN
+from kekedala_policy.values.written import MOST_DIGITS
 
 Describe = Callable[[str, str], str]
 Schema = dict[str, Any]
@@ -38,6 +39,21 @@ _PLAIN: Final[Mapping[Form, Schema]] = {
     Form.COUNT: {"type": "integer", "minimum": 0, "maximum": MOST},
     Form.DAY: {"type": "string", "format": "date", "pattern": f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_END}"},
     Form.TEXT: _TEXT,
+    Form.PROSE: {
+        "type": "string",
+        "maxLength": MOST_PROSE,
+        "pattern": r"\S",
+        "not": {"pattern": f"(?!\\n)[{UNPRINTABLE}]"},
+    },
+    Form.FIGURE: {
+        "anyOf": [
+            {"type": "number"},
+            {
+                "type": "string",
+                "pattern": f"^-?(0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(\\.[0-9]{{1,{MOST_DIGITS}}})?{_END}",
+            },
+        ]
+    },
 }
 
 
@@ -47,6 +63,11 @@ def json_schema(gate: str, dossier: type, describe: Describe) -> Schema:
     `describe` gives the text of a message id in ``zh_CN`` or ``en``.
     """
     return _Writer(describe).file(gate, dossier)
+
+
+def document_schema(key: str, name: str, of: type, describe: Describe) -> Schema:
+    """The schema of files with one document of the type `of`, which name it under `key`."""
+    return _Writer(describe).document(key, name, of)
 
 
 def _amount(unit: int) -> list[Schema]:
@@ -101,6 +122,10 @@ class _Writer:
             "else": {**any_part, "required": ["dossier"]},
             "$defs": self._definitions,
         }
+
+    def document(self, key: str, name: str, of: type) -> Schema:
+        properties = {key: self._key(key, {"const": name}), **self._properties(of)}
+        return {"$schema": _DIALECT, "title": name, **_object(properties, key), "$defs": self._definitions}
 
     def _properties(self, owner: type) -> Schema:
         return {name: self._property(owner, name, shape) for name, shape in shapes_of(owner).items()}

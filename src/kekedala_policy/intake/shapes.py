@@ -6,6 +6,7 @@ import datetime
 import types
 import typing
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, Final
@@ -13,7 +14,7 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.errors import ValueRejected
-from kekedala_policy.values import Category, Count, Day, Given, Many, Money, Truth
+from kekedala_policy.values import Category, Count, Day, Given, Many, Money, Prose, Truth
 
 
 class Form(Enum):
@@ -25,6 +26,8 @@ class Form(Enum):
     COUNT = "count"
     DAY = "day"
     TEXT = "text"
+    PROSE = "prose"
+    FIGURE = "figure"
     MEMBERS = "members"
     ENTITIES = "entities"
     LIST = "list"
@@ -49,6 +52,8 @@ _PLAIN: Final[Mapping[Any, Form]] = {
     Day: Form.DAY,
     datetime.date: Form.DAY,
     str: Form.TEXT,
+    Prose: Form.PROSE,
+    Decimal: Form.FIGURE,
 }
 _CONTAINERS: Final[Mapping[Any, Form]] = {Given: Form.MEMBERS, Many: Form.ENTITIES, tuple: Form.LIST}
 

@@ -8,6 +8,7 @@ from kekedala_policy.values.intervals import WIDEST, Amount, Interval, Limit, Sh
 from kekedala_policy.values.many import Many, many
 from kekedala_policy.values.money import Money, money
 from kekedala_policy.values.truth import NO, UNKNOWN, YES, Truth, settled, truth
+from kekedala_policy.values.written import Prose, figure, prose
 
 __all__ = [
     "NO",
@@ -24,13 +25,16 @@ __all__ = [
     "Many",
     "Money",
     "Period",
+    "Prose",
     "Share",
     "Truth",
     "count",
     "day",
+    "figure",
     "given",
     "many",
     "money",
+    "prose",
     "settled",
     "truth",
 ]
