@@ -17,6 +17,7 @@ PUBLIC = [
     "YES",
     "Acceptance",
     "Account",
+    "Anchors",
     "Application",
     "Basis",
     "Body",
@@ -28,6 +29,8 @@ PUBLIC = [
     "Continuation",
     "Count",
     "Day",
+    "Deadline",
+    "DeadlineStatus",
     "Decision",
     "Disposition",
     "Edition",
@@ -74,6 +77,7 @@ PUBLIC = [
     "Unit",
     "UnitType",
     "ValueRejected",
+    "WorkingCalendar",
 ]
 
 #: Imports the library while it is watched, and tells what was loaded and which files were opened.

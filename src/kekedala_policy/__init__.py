@@ -59,6 +59,8 @@ from kekedala_policy.errors import (
     PolicyRejected,
     ValueRejected,
 )
+from kekedala_policy.lifecycle import Deadline, DeadlineStatus, WorkingCalendar
+from kekedala_policy.measures.deadlines import Anchors
 from kekedala_policy.policy import Edition, Policy
 from kekedala_policy.values import (
     NO,
@@ -79,6 +81,7 @@ __all__ = [
     "YES",
     "Acceptance",
     "Account",
+    "Anchors",
     "Application",
     "Basis",
     "Body",
@@ -90,6 +93,8 @@ __all__ = [
     "Continuation",
     "Count",
     "Day",
+    "Deadline",
+    "DeadlineStatus",
     "Decision",
     "Disposition",
     "Edition",
@@ -136,4 +141,5 @@ __all__ = [
     "Unit",
     "UnitType",
     "ValueRejected",
+    "WorkingCalendar",
 ]

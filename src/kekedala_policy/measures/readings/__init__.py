@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import attrs
 
+from kekedala_policy.measures.readings.deadlines import DeadlineReadings
 from kekedala_policy.measures.readings.listing import ListingReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings):
-    """Every reading that a rule names, with its default."""
+class Readings(ListingReadings, DeadlineReadings):
+    """Every reading that a rule or a deadline names, with its default."""
