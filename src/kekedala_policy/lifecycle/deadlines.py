@@ -79,9 +79,8 @@ class DeadlineRule:
 
     @property
     def choices(self) -> tuple[ByReading[Any], ...]:
-        """The readings that it depends on."""
-        touched = self.during.touched_counts if self.during else None
-        return tuple(part for part in (self.anchor, self.term, self.rolls, touched) if isinstance(part, ByReading))
+        """The readings that its span depends on."""
+        return tuple(part for part in (self.anchor, self.term, self.rolls) if isinstance(part, ByReading))
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -249,7 +248,10 @@ class Schedule:
         for rule in self.rules:
             self._names(declared, rule.clause, *(name for term in rule.terms for name in term.names))
             self._options(declared, rule.clause, *rule.choices)
-            during = (rule.during.begins, rule.during.ends) if rule.during else ()
+            during: tuple[str, ...] = ()
+            if rule.during is not None:
+                self._options(declared, rule.clause, rule.during.touched_counts)
+                during = (rule.during.begins, rule.during.ends)
             wanted = [*itertools.product(rule.anchors, (term.counts for term in rule.terms))]
             wanted += [(name, Day) for name in during]
             for name, kind in wanted:
@@ -300,7 +302,7 @@ class _Counting:
         applies = self._applies(span)
         earlier = self._earlier(span)
         return Deadline(
-            rule=self.rule, span=span, applies=applies, earlier=earlier, missing=self._missing(span, earlier)
+            rule=self.rule, span=span, applies=applies, earlier=earlier, missing=self._missing(span, applies, earlier)
         )
 
     def _under(self, part: Any) -> tuple[Any, ...]:
@@ -350,15 +352,16 @@ class _Counting:
             return NO
         return over | begun & ~judged
 
-    def _missing(self, span: Span, earlier: Truth) -> tuple[str, ...]:
+    def _missing(self, span: Span, applies: Truth, earlier: Truth) -> tuple[str, ...]:
         """What keeps the span, or whether it applies, from being known."""
         if not self.rule.terms:
             return ()
-        facts = list(self._under(self.rule.anchor))
-        if self.rule.during is not None:
+        facts, choices = list(self._under(self.rule.anchor)), list(self.rule.choices)
+        if self.rule.during is not None and applies is UNKNOWN:
             facts += [self.rule.during.begins, self.rule.during.ends]
+            choices.append(self.rule.during.touched_counts)
         names = [name for name in facts if not self._fact(name).known]
-        names += [f"~{choice.reading}" for choice in self.rule.choices if choice.open(self.parameters)]
+        names += [f"~{choice.reading}" for choice in choices if choice.open(self.parameters)]
         if not names and span.closes is not None and not span.closes.known:
             names.append(CALENDAR)
         if earlier is UNKNOWN and self.schedule.open_ones_judged.open(self.parameters):

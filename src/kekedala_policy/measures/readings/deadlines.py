@@ -37,7 +37,7 @@ class YearTouched(Category):
     NO_REPORT = "no_report"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)  # of several bases, one alone can have slots
 class DeadlineReadings:
     """Every reading that only deadlines name, with its default."""
 
