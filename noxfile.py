@@ -25,7 +25,7 @@ def group(name: str) -> list[str]:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests with branch coverage."""
-    session.install("-e", ".[cli,yaml]", *group("test"))
+    session.install("-e", ".[calendar,cli,yaml]", *group("test"))
     session.run("coverage", "erase")
     session.run("pytest", "-q", "-n", "2", "--cov", "--cov-report=", *session.posargs)
     if not session.posargs:
@@ -36,14 +36,14 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[cli,yaml]", *group("types"))
+    session.install("-e", ".[calendar,cli,yaml]", *group("types"))
     session.run("mypy", *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, format and the direction of imports."""
-    session.install("-e", ".[cli,yaml]", *group("lint"))
+    session.install("-e", ".[calendar,cli,yaml]", *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("lint-imports")

@@ -118,7 +118,9 @@ def test_every_public_name_is_there(name: str) -> None:
     assert getattr(kekedala_policy, name) is not None
 
 
-@pytest.mark.parametrize("heavy", ["babel", "click", "hypothesis", "narwhals", "polars", "rich", "yaml"])
+@pytest.mark.parametrize(
+    "heavy", ["babel", "chinese_calendar", "click", "hypothesis", "icalendar", "narwhals", "polars", "rich", "yaml"]
+)
 def test_importing_the_library_loads_nothing_heavy(watched: dict[str, Any], heavy: str) -> None:
     assert "kekedala_policy" in watched["modules"]
     assert [name for name in watched["modules"] if name.partition(".")[0] == heavy] == []

@@ -2,6 +2,8 @@
 
 from kekedala_policy.lifecycle.calendar import NO_CALENDAR, WorkingCalendar
 from kekedala_policy.lifecycle.deadlines import Deadline, DeadlineRule, DeadlineStatus, During, Schedule
+from kekedala_policy.lifecycle.exporting import to_icalendar
+from kekedala_policy.lifecycle.official import official_calendar
 from kekedala_policy.lifecycle.terms import (
     Before,
     Between,
@@ -29,4 +31,6 @@ __all__ = [
     "Term",
     "Within",
     "WorkingCalendar",
+    "official_calendar",
+    "to_icalendar",
 ]
