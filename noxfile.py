@@ -57,6 +57,14 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def prove(session: nox.Session) -> None:
+    """Prove with Z3 that rules can fire, exceptions apply, and none is idle. `-- RULE…` for dossiers that they hit."""
+    session.install("-e", ".", *group("prove"))
+    session.run("pytest", "-q", "proofs/tests")
+    session.run("python", "-m", "proofs", *session.posargs)
+
+
+@nox.session
 def demo(session: nox.Session) -> None:
     """Judge the annual collection: text to the screen, JSON to a file. `-- --lang en` for English."""
     session.install(".[cli,yaml]")
