@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
-
 from kekedala_policy.decisions import Decision
-from kekedala_policy.measures import RULES, Thresholds
-from kekedala_policy.measures.readings.deadlines import DeadlineReadings
+from kekedala_policy.measures import GATES, RULES, Thresholds
+from kekedala_policy.measures.deadlines import SCHEDULE
 from kekedala_policy.rules import Reading, RuleKind, parameters_of
+from kekedala_policy.rules.trees import readings_of, rule_tree
 from kekedala_policy.values import NO, YES
 from tests.measures.cases import Case, all_cases
-
-ONLY_DEADLINES = {field.name for field in attrs.fields(DeadlineReadings)}
 
 
 @cache
@@ -54,17 +51,31 @@ def test_every_exception_has_a_case_in_which_it_alone_lifts_the_rule() -> None:
     assert sorted(wanted - lifted) == []
 
 
+def named_by_rules() -> set[str]:
+    """The readings that a rule's tree names; those of deadlines are tried by test_deadlines, amb05 by dispositions."""
+    trees = (rule_tree(rule, gate, Thresholds).whole for rule in RULES for gate in rule.gates)
+    return {name for tree in trees for name in readings_of(tree)}
+
+
 def test_every_other_option_of_a_reading_is_taken_by_a_case() -> None:
     taken = {(name, option) for case, _ in decided() for name, option in case.settle.items()}
+    rules = named_by_rules()
     wanted = set()
     for name, parameter in parameters_of(Thresholds).items():
-        # amb05 names a body, not a rule's condition: the dispositions try it; test_deadlines tries what deadlines name
-        if isinstance(parameter, Reading) and name.rpartition(".")[2] not in {"amb05", *ONLY_DEADLINES}:
+        if isinstance(parameter, Reading) and name in rules:
             options = type(parameter.default)
             wanted |= {
                 (name.rpartition(".")[2], str(option.value)) for option in options if option is not parameter.default
             }
     assert sorted(wanted - taken) == []
+
+
+def test_every_reading_is_named_by_a_rule_a_deadline_or_a_gate() -> None:
+    of_deadlines = {choice.reading for rule in SCHEDULE.rules for choice in rule.choices}
+    of_deadlines |= {rule.during.touched_counts.reading for rule in SCHEDULE.rules if rule.during}
+    named = named_by_rules() | of_deadlines | {gate.disposed_by for gate in GATES}
+    readings = {name for name, parameter in parameters_of(Thresholds).items() if isinstance(parameter, Reading)}
+    assert sorted(readings - named) == []
 
 
 def test_the_kinds_of_rules_are_all_used() -> None:

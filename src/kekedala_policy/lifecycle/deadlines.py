@@ -325,17 +325,12 @@ class _Counting:
         during = self.rule.during
         if during is None or span.closes is None:
             return YES
-        begins, ends = self._day(during.begins), self._day(during.ends)
+        begins: Day = getattr(self.facts, during.begins)
+        ends: Day = getattr(self.facts, during.ends)
         begun = ~begins.more_than(span.closes)
         going_on = begun & ~ends.less_than(span.closes)
         touched = begun & ~ends.less_than(_NEW_YEAR.in_year(span.closes.year))
         return going_on | touched & _either(during.touched_counts.under(self.parameters))
-
-    def _day(self, name: str) -> Day:
-        found = self._fact(name)
-        if not isinstance(found, Day):
-            raise ValueRejected("day", found)
-        return found
 
     def _earlier(self, span: Span) -> Truth:
         """Whether the event, or already the last day, lies before the measures' day (a reading may judge it)."""
