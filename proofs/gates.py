@@ -145,9 +145,10 @@ class GateFormulas:
         return [tree.rule for tree in trees if tree.rule.outcome == "out_of_scope"]
 
     def effect(self, name: str) -> tuple[object, ...]:
-        """What a hit of the rule does; rules of one effect can stand in for each other."""
+        """What a hit of the rule does; rules of one effect can stand in for each other, but no duty for another one."""
         rule = self.formulas[name].tree.rule
-        return (rule.kind, rule.outcome, rule.presumption, rule.advisory)
+        duty = rule.message_id if rule.kind is RuleKind.OBLIGES else None
+        return (rule.kind, rule.outcome, rule.presumption, rule.advisory, duty)
 
     @property
     def grants(self) -> list[str]:

@@ -11,9 +11,9 @@ from proofs import checks
 from proofs.checks import Problem
 from proofs.declarations import declared, undeclared
 from proofs.gates import GateFormulas, ReplayFailed
-from proofs.tests.toys import Prices, Stall, Strictness, Ware, excused, granting, market, refusing, requiring
+from proofs.tests.toys import GATE, Prices, Stall, Strictness, Ware, excused, granting, market, refusing, requiring
 
-from kekedala_policy.rules import Gate
+from kekedala_policy.rules import Gate, obliges
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import Money
 
@@ -85,6 +85,12 @@ def test_rules_of_other_effects_imply_nothing() -> None:
     proposed = refusing("proposed", lambda d, t: d.ware.is_in(Ware.FISH) & ~d.iced, presumption=True)
     paper = requiring("paper", lambda d, t: d.ware.is_in(Ware.FISH) & ~d.iced)
     assert keys(checks.implied(market(fish, proposed, paper), only_default_readings=False)) == []
+
+
+def test_a_duty_stands_in_for_no_other_one() -> None:
+    one = obliges("a1", GATE).named("one", lambda d, t: d.ware.is_in(Ware.FISH) & ~d.iced)
+    two = obliges("a1", GATE).named("two", lambda d, t: d.ware.is_in(Ware.FISH))
+    assert keys(checks.implied(market(one, two), only_default_readings=False)) == []
 
 
 def test_what_only_default_readings_imply_is_told_apart() -> None:
