@@ -25,7 +25,7 @@ def group(name: str) -> list[str]:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests with branch coverage."""
-    session.install("-e", ".[cli,yaml]", *group("test"))
+    session.install("-e", ".[calendar,cli,yaml]", *group("test"))
     session.run("coverage", "erase")
     session.run("pytest", "-q", "-n", "2", "--cov", "--cov-report=", *session.posargs)
     if not session.posargs:
@@ -36,14 +36,14 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[cli,yaml]", *group("types"))
+    session.install("-e", ".[calendar,cli,yaml]", *group("types"))
     session.run("mypy", *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, format and the direction of imports."""
-    session.install("-e", ".[cli,yaml]", *group("lint"))
+    session.install("-e", ".[calendar,cli,yaml]", *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("lint-imports")
@@ -64,6 +64,14 @@ def bench_peers(session: nox.Session) -> None:
         # each by itself, so that one without a wheel for this Python costs itself only
         session.run("python", "-m", "pip", "install", "-q", requirement, success_codes=[0, 1], silent=True)
     session.run("python", "-m", "benchmarks.peers", *session.posargs)
+
+
+@nox.session
+def prove(session: nox.Session) -> None:
+    """Prove with Z3 that rules can fire, exceptions apply, and none is idle. `-- RULE…` for dossiers that they hit."""
+    session.install("-e", ".", *group("prove"))
+    session.run("pytest", "-q", "proofs/tests")
+    session.run("python", "-m", "proofs", *session.posargs)
 
 
 @nox.session

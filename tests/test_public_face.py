@@ -17,6 +17,7 @@ PUBLIC = [
     "YES",
     "Acceptance",
     "Account",
+    "Anchors",
     "Application",
     "ApprovalApplication",
     "Aspect",
@@ -35,6 +36,8 @@ PUBLIC = [
     "Continuation",
     "Count",
     "Day",
+    "Deadline",
+    "DeadlineStatus",
     "Decision",
     "Design",
     "Disposition",
@@ -103,6 +106,7 @@ PUBLIC = [
     "UnitType",
     "ValueRejected",
     "Withholding",
+    "WorkingCalendar",
 ]
 
 #: Imports the library while it is watched, and tells what was loaded and which files were opened.
@@ -118,7 +122,7 @@ opened = []
 sys.addaudithook(lambda event, details: opened.append(str(details[0])) if event == "open" else None)
 import kekedala_policy
 alone = [name for name in sys.modules if name.startswith("kekedala_policy.")]
-from kekedala_policy import *
+from kekedala_policy import Deadline, ListingApplication, Policy, Truth
 files = list(opened)
 from kekedala_policy.i18n.catalogue import catalogue
 print(json.dumps({"modules": sorted(sys.modules), "files": files, "catalogues": catalogue.cache_info().currsize, "alone": alone}))

@@ -6,6 +6,10 @@ import datetime
 from typing import Any, assert_type
 
 from kekedala_policy import (
+    Anchors,
+    Day,
+    Deadline,
+    DeadlineStatus,
     Decision,
     Disposition,
     Edition,
@@ -16,6 +20,8 @@ from kekedala_policy import (
     Policy,
     Ruling,
     SupplementApplication,
+    Truth,
+    WorkingCalendar,
 )
 from kekedala_policy.values.facts import Body
 
@@ -75,3 +81,17 @@ def an_act_of_authority_takes_plain_python() -> None:
     assert_type(made.authority, Body)
     assert_type(made.gaps, tuple[str, ...])
     Disposition(rule=5)  # type: ignore[arg-type]
+
+
+def an_edition_counts_deadlines(edition: Edition, calendar: WorkingCalendar) -> None:
+    """Anchors, deadline, status."""
+    anchors = Anchors(completed_on=datetime.date(2025, 9, 10), list_year=2027, rectify_by=Day.unknown())
+    found = edition.deadline("art26.a", anchors, calendar=calendar)
+    assert_type(found, Deadline)
+    assert_type(found.closes, Day | None)
+    assert_type(found.in_time(datetime.date(2026, 3, 10)), Truth)
+    assert_type(found.status(datetime.date(2026, 3, 1), warn_days=7, done_on=None), DeadlineStatus)
+    assert_type(edition.deadlines(anchors), tuple[Deadline, ...])
+    Anchors(completed_on="2025-09-10")  # type: ignore[arg-type]
+    found.status("2026-03-01")  # type: ignore[arg-type]
+    edition.deadline("art26.a", anchors, calendar)  # type: ignore[call-arg]

@@ -80,6 +80,8 @@ if TYPE_CHECKING:
         Withholding,
     )
     from kekedala_policy.errors import ClauseUnknown, KekedalaError, ParameterRejected, PolicyRejected, ValueRejected
+    from kekedala_policy.lifecycle import Deadline, DeadlineStatus, WorkingCalendar
+    from kekedala_policy.measures.deadlines import Anchors
     from kekedala_policy.policy import Edition, Policy
     from kekedala_policy.values import NO, UNKNOWN, YES, Count, Day, Given, Many, Money, Truth
     from kekedala_policy.values.facts import Body
@@ -90,6 +92,7 @@ __all__ = [
     "YES",
     "Acceptance",
     "Account",
+    "Anchors",
     "Application",
     "ApprovalApplication",
     "Aspect",
@@ -108,6 +111,8 @@ __all__ = [
     "Continuation",
     "Count",
     "Day",
+    "Deadline",
+    "DeadlineStatus",
     "Decision",
     "Design",
     "Disposition",
@@ -176,10 +181,20 @@ __all__ = [
     "UnitType",
     "ValueRejected",
     "Withholding",
+    "WorkingCalendar",
 ]
 
 #: Where the names are, what others need first: a name's module is loaded when the name is first used.
-_HOMES: Final = ("errors", "values", "values.facts", "entities", "decisions", "policy")
+_HOMES: Final = (
+    "errors",
+    "values",
+    "values.facts",
+    "entities",
+    "decisions",
+    "lifecycle",
+    "policy",
+    "measures.deadlines",
+)
 
 if not TYPE_CHECKING:  # a type checker is to refuse names that are not there
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pluggy
 
+from kekedala_policy.lifecycle import Schedule
 from kekedala_policy.rules.rulebook import Rulebook
 
 PROJECT = "kekedala_policy"
@@ -17,4 +18,12 @@ def kekedala_rulebook() -> Rulebook:  # type: ignore[empty-body]  # a specificat
     """The document that the policy runs.
 
     A host that replaces the measures registers its own rulebook; the last one registered is taken.
+    """
+
+
+@hookspec
+def kekedala_schedule() -> Schedule:  # type: ignore[empty-body]  # a specification has no body
+    """The deadlines of a document.
+
+    Those of the document that the policy runs are taken; of several for it, the last one registered.
     """

@@ -4,24 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import attrs
 import pluggy
 
 from kekedala_policy import hookspecs
 from kekedala_policy.errors import PolicyRejected
+from kekedala_policy.lifecycle import Schedule
 from kekedala_policy.rules.rulebook import Rulebook
 
 
-def rulebook_of(plugins: Iterable[object]) -> Rulebook:
-    """The rulebook that `plugins` contribute; a later plugin's replaces an earlier one's.
+@attrs.frozen(eq=False)
+class Contributions:
+    """What the plugins contribute: the document's rules, and its deadlines where there are any."""
 
-    Raises `PolicyRejected` when none does, or when what comes is no rulebook.
+    rulebook: Rulebook
+    schedule: Schedule | None
+
+
+def contributions(plugins: Iterable[object]) -> Contributions:
+    """What `plugins` contribute; a later plugin's rulebook, or schedule of the same document, replaces an earlier's.
+
+    Raises `PolicyRejected` when none contributes a rulebook, when what comes is of another type, and when a
+    schedule does not fit the parameters of its document.
     """
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     for plugin in plugins:
         manager.register(plugin)
     manager.check_pending()
-    found: object = manager.hook.kekedala_rulebook()
-    if not isinstance(found, Rulebook):
-        raise PolicyRejected(f"no plugin contributes a rulebook (found {type(found).__name__})")
-    return found
+    rulebook: object = manager.hook.kekedala_rulebook()
+    if not isinstance(rulebook, Rulebook):
+        raise PolicyRejected(f"no plugin contributes a rulebook (found {type(rulebook).__name__})")
+    schedules: list[object] = manager.hook.kekedala_schedule()
+    return Contributions(rulebook, _schedule_of(rulebook, schedules))
+
+
+def _schedule_of(rulebook: Rulebook, schedules: Iterable[object]) -> Schedule | None:
+    for schedule in schedules:  # the last one registered comes first
+        if not isinstance(schedule, Schedule):
+            raise PolicyRejected(f"what a plugin contributes is no schedule but a {type(schedule).__name__}")
+        if schedule.document == rulebook.id:
+            schedule.check(rulebook.parameters)
+            return schedule
+    return None

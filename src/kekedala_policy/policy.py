@@ -16,7 +16,8 @@ from kekedala_policy.decisions import (
     settled_by,
 )
 from kekedala_policy.errors import PolicyRejected
-from kekedala_policy.plugins import rulebook_of
+from kekedala_policy.lifecycle import Deadline, Schedule, WorkingCalendar
+from kekedala_policy.plugins import contributions
 from kekedala_policy.rules.rulebook import Rulebook
 
 
@@ -27,6 +28,7 @@ class Edition:
     rulebook: Rulebook
     day: datetime.date
     rulings: tuple[Ruling, ...] = ()
+    schedule: Schedule | None = None
     _assessors: dict[type, Assessor] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
@@ -36,7 +38,7 @@ class Edition:
 
     def settle(self, *rulings: Ruling) -> Edition:
         """The edition with further rulings. Raises `ParameterRejected` for one that does not fit."""
-        settled = Edition(self.rulebook, self.day, (*self.rulings, *rulings))
+        settled = Edition(self.rulebook, self.day, (*self.rulings, *rulings), self.schedule)
         settled.parameters  # a ruling that does not fit is refused here, not at the first dossier
         return settled
 
@@ -57,25 +59,42 @@ class Edition:
         """
         return self.assessor(type(dossier)).assess(dossier, dispositions)
 
+    def deadline(self, clause: str, anchors: object, *, calendar: WorkingCalendar | None = None) -> Deadline:
+        """The deadline that `clause` sets, counted from `anchors` (for the measures, an `Anchors`).
+
+        Without a `calendar`, or outside the years that it knows, a last day that may roll over stays open up to
+        the longest holiday. Raises `PolicyRejected` for a clause that sets none, `ValueRejected` for other anchors.
+        """
+        if self.schedule is None:
+            raise PolicyRejected(f"{self.rulebook.id} comes without deadlines")
+        return self.schedule.deadline(clause, anchors, self.parameters, calendar)
+
+    def deadlines(self, anchors: object, *, calendar: WorkingCalendar | None = None) -> tuple[Deadline, ...]:
+        """Every deadline, counted from `anchors`; those without a period are among them. Raises as `deadline` does."""
+        rules = self.schedule.rules if self.schedule else ()
+        return tuple(self.deadline(rule.clause, anchors, calendar=calendar) for rule in rules)
+
 
 @attrs.frozen(eq=False)
 class Policy:
     """The measures, ready to be taken on a day."""
 
     rulebook: Rulebook
+    schedule: Schedule | None = None
 
     @classmethod
     def load(cls, *plugins: object) -> Policy:
         """Load the measures, or what one of `plugins` puts in their place. Nothing is scanned or imported besides.
 
-        Raises `PolicyRejected` when what a plugin contributes is no rulebook.
+        Raises `PolicyRejected` when what a plugin contributes is no rulebook or schedule, or does not fit.
         """
         from kekedala_policy.measures import rulebook as measures_plugin  # its rules are checked when imported
 
-        return cls(rulebook_of((measures_plugin, *plugins)))
+        found = contributions((measures_plugin, *plugins))
+        return cls(found.rulebook, found.schedule)
 
     def on(self, day: datetime.date) -> Edition:
         """The edition in force on `day`. Raises `PolicyRejected` for what is no date."""
         if isinstance(day, datetime.datetime) or not isinstance(day, datetime.date):
             raise PolicyRejected(f"{day!r} is no date")
-        return Edition(self.rulebook, day)
+        return Edition(self.rulebook, day, schedule=self.schedule)

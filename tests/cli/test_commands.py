@@ -176,6 +176,12 @@ def test_whatever_goes_wrong_there_is_no_traceback(
     assert "Traceback" not in complaint
 
 
+@pytest.mark.parametrize(("lang", "written"), [("zh", "12月31日"), ("en", "day 31 of month 12")])
+def test_a_day_of_every_year_is_written_out(capsys: pytest.CaptureFixture[str], lang: str, written: str) -> None:
+    assert run(["clause", "art34.c", "--lang", lang]) == 0
+    assert written in capsys.readouterr().out
+
+
 def test_the_script_runs_as_a_process(out_of_scope: Path) -> None:
     code = "from kekedala_policy.cli import main; main()"
     done = subprocess.run(  # our own interpreter

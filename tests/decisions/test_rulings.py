@@ -11,7 +11,7 @@ import pytest
 from kekedala_policy.decisions import Ruling, settled_by
 from kekedala_policy.errors import ParameterRejected
 from kekedala_policy.rules import nested, reading, threshold
-from kekedala_policy.values import Category, Count, Limit, Money, Share
+from kekedala_policy.values import Category, Count, Limit, Money, Share, YearDay
 from kekedala_policy.values.facts import Body
 
 START = datetime.date(2025, 8, 25)
@@ -34,6 +34,7 @@ class Limits:
     years: Count = threshold("a2", (START, Count.exactly(1)), unit="years")
     known_share: Share = threshold("a2", (START, Share(1, 20)), unit="share")
     open_share: Share = threshold("a2", (START, Share()), unit="share")
+    year_end: YearDay = threshold("a2", (START, YearDay(12, 31)), unit="day of the year")
     readings: Readings = nested(Readings)
 
 
@@ -168,3 +169,16 @@ class Namesakes:
 
 def test_a_full_name_is_not_taken_for_a_nested_parameters_short_one() -> None:
     assert settled_by(Namesakes(), [ruling("taste")]) == Namesakes(taste=Taste.GAUDY)
+
+
+def test_a_day_of_every_year_that_the_text_leaves_open_is_set() -> None:
+    assert settled_by(LIMITS, [ruling("year_end", "12-20")]).year_end == YearDay(12, 20)
+
+
+@pytest.mark.parametrize("written", ["12-32", "2-28", "02-29", "20.12.", "2026-12-20", "12-20 "])
+def test_what_is_no_day_of_every_year_is_refused(written: str) -> None:
+    assert "takes a day of every year such as 12-31" in refusal(ruling("year_end", written))
+
+
+def test_the_unit_that_applies_sets_no_day() -> None:
+    assert "not for the unit" in refusal(ruling("year_end", "12-20", authority=Body.UNIT))

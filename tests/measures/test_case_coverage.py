@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from kekedala_policy.decisions import Decision
-from kekedala_policy.measures import RULES, Thresholds
+from kekedala_policy.measures import GATES, RULES, Thresholds
+from kekedala_policy.measures.deadlines import SCHEDULE
 from kekedala_policy.rules import Reading, RuleKind, parameters_of
+from kekedala_policy.rules.trees import readings_of, rule_tree
 from kekedala_policy.values import NO, YES
-from kekedala_policy.values.facts import Body
 from tests.measures.cases import Case, all_cases
 
 
@@ -50,17 +51,31 @@ def test_every_exception_has_a_case_in_which_it_alone_lifts_the_rule() -> None:
     assert sorted(wanted - lifted) == []
 
 
+def named_by_rules() -> set[str]:
+    """The readings that a rule's tree names; those of deadlines are tried by test_deadlines, amb05 by dispositions."""
+    trees = (rule_tree(rule, gate, Thresholds).whole for rule in RULES for gate in rule.gates)
+    return {name for tree in trees for name in readings_of(tree)}
+
+
 def test_every_other_option_of_a_reading_is_taken_by_a_case() -> None:
     taken = {(name, option) for case, _ in decided() for name, option in case.settle.items()}
+    rules = named_by_rules()
     wanted = set()
     for name, parameter in parameters_of(Thresholds).items():
-        # a reading that names a body is no rule's condition: the dispositions try it
-        if isinstance(parameter, Reading) and not isinstance(parameter.default, Body):
+        if isinstance(parameter, Reading) and name in rules:
             options = type(parameter.default)
             wanted |= {
                 (name.rpartition(".")[2], str(option.value)) for option in options if option is not parameter.default
             }
     assert sorted(wanted - taken) == []
+
+
+def test_every_reading_is_named_by_a_rule_a_deadline_or_a_gate() -> None:
+    of_deadlines = {choice.reading for rule in SCHEDULE.rules for choice in rule.choices}
+    of_deadlines |= {rule.during.touched_counts.reading for rule in SCHEDULE.rules if rule.during}
+    named = named_by_rules() | of_deadlines | {gate.disposed_by for gate in GATES}
+    readings = {name for name, parameter in parameters_of(Thresholds).items() if isinstance(parameter, Reading)}
+    assert sorted(readings - named) == []
 
 
 def test_the_kinds_of_rules_are_all_used() -> None:

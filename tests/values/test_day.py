@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kekedala_policy.errors import ValueRejected
-from kekedala_policy.values import NO, UNKNOWN, YES, Count, Day, Limit, Period, day
+from kekedala_policy.values import NO, UNKNOWN, YES, Count, Day, Limit, Period, YearDay, day
 
 FIRST, LAST = datetime.date.min, datetime.date.max
 
@@ -127,6 +127,29 @@ def test_a_day_that_may_come_later_settles_what_holds_either_way() -> None:
 )
 def test_a_day_is_of_a_calendar_year(moment: Day, year: Count) -> None:
     assert moment.year == year
+
+
+@pytest.mark.parametrize(
+    ("year", "ends"),
+    [
+        (Count.exactly(2026), Day.of(datetime.date(2026, 12, 31))),
+        (Count(2026, 2028), Day(on(2026, 12, 31).lo, on(2028, 12, 31).lo)),
+        (Count.exactly(9999), Day.of(LAST)),
+        (Count.unknown(), Day(on(1, 12, 31).lo, LAST.toordinal())),
+    ],
+)
+def test_a_day_of_every_year_lies_in_a_year(year: Count, ends: Day) -> None:
+    assert YearDay(12, 31).in_year(year) == ends
+
+
+def test_the_last_of_february_is_none_of_every_year_in_a_leap_year() -> None:
+    assert YearDay(2, 28).in_year(Count.exactly(2028)) == on(2028, 2, 28)
+
+
+@pytest.mark.parametrize("wrong", [(2, 29), (0, 1), (13, 1), (4, 31), (1, 0), ("12", 31), (1.5, 1)])
+def test_what_some_year_lacks_is_no_day_of_every_year(wrong: Any) -> None:
+    with pytest.raises(ValueRejected):
+        YearDay(*wrong)
 
 
 def test_a_known_day_has_a_date() -> None:

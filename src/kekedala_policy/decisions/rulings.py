@@ -10,11 +10,12 @@ from typing import Any, Final, TypeVar
 from kekedala_policy.decisions.authority import Ruling
 from kekedala_policy.errors import ParameterRejected, ValueRejected
 from kekedala_policy.rules import Reading, parameter, parameters_of, with_parameter
-from kekedala_policy.values import Share
+from kekedala_policy.values import Share, YearDay
 from kekedala_policy.values.facts import Body
 
 P = TypeVar("P")
 _WHOLE: Final = 100
+_YEAR_DAY: Final = re.compile(r"(\d\d)-(\d\d)")
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:\.(\d{1,4}))?%")
 
 
@@ -59,6 +60,8 @@ def _value(parameters: Any, name: str, ruling: Ruling) -> object:
             raise ParameterRejected(name, f"takes one of {options}, not {ruling.takes}") from error
     if ruling.authority is Body.UNIT:
         raise ParameterRejected(name, "is not for the unit that applies to set")
+    if isinstance(current, YearDay):
+        return _year_day(name, str(ruling.takes))
     if not isinstance(current, Share) or current.denominator is not None:
         raise ParameterRejected(name, "is a figure of the text: only a variation changes it")
     return _share(name, str(ruling.takes))
@@ -71,3 +74,13 @@ def _share(name: str, written: str) -> Share:
         raise ParameterRejected(name, f"takes a percentage such as 5%, not {written}")
     exact = Fraction(written[:-1]) / _WHOLE
     return Share(exact.numerator, exact.denominator)
+
+
+def _year_day(name: str, written: str) -> YearDay:
+    """A day of every year such as 12-31, for which the text gives no figure."""
+    found = _YEAR_DAY.fullmatch(written)
+    month, day = (int(found[1]), int(found[2])) if found else (0, 0)
+    try:
+        return YearDay(month, day)
+    except ValueRejected as error:
+        raise ParameterRejected(name, f"takes a day of every year such as 12-31, not {written}") from error

@@ -19,6 +19,7 @@ from kekedala_policy.values import (
     Period,
     Share,
     Truth,
+    YearDay,
 )
 
 #: What is not known, wherever a value is shown.
@@ -42,12 +43,18 @@ def shown(value: object) -> object:
             return UNKNOWN_VALUE if value.value is None else shown(value.value)
         case Share():
             return _percent(value)
-        case Period():
-            return Message("value.period", {"months": value.months, "days": value.days})
+        case Period() | YearDay():
+            return _of_the_calendar(value)
         case None:
             return UNKNOWN_VALUE
         case _:
             return value
+
+
+def _of_the_calendar(value: Period | YearDay) -> Message:
+    if isinstance(value, Period):
+        return Message("value.period", {"months": value.months, "days": value.days})
+    return Message("value.year_day", {"month": value.month, "day": value.day})
 
 
 def _percent(share: Share) -> object:

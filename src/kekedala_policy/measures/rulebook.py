@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from kekedala_policy.hookspecs import hookimpl
+from kekedala_policy.lifecycle import Schedule
 from kekedala_policy.measures import GATES, RULES, Thresholds, thresholds_on
+from kekedala_policy.measures.deadlines import SCHEDULE
 from kekedala_policy.rules.rulebook import Rulebook
 
 #: The document's id and its number as printed.
@@ -23,3 +25,9 @@ def measures() -> Rulebook:
 def kekedala_rulebook() -> Rulebook:
     """Contribute the measures."""
     return measures()
+
+
+@hookimpl
+def kekedala_schedule() -> Schedule:
+    """Contribute the measures' deadlines."""
+    return SCHEDULE

@@ -9,7 +9,7 @@ import attrs
 
 from kekedala_policy.measures.readings import Readings
 from kekedala_policy.rules import in_force, nested, threshold
-from kekedala_policy.values import Count, Day, Limit, Money, Period, Share
+from kekedala_policy.values import Count, Day, Limit, Money, Period, Share, YearDay
 
 #: The day on which the measures came into force (art42): that of their issue.
 IN_FORCE: Final = datetime.date(2025, 8, 25)
@@ -24,8 +24,13 @@ class Thresholds:
     half_year: Period = threshold("art26.a", (IN_FORCE, Period(months=6)), unit="months")
     #: The longest run of days off that the working calendar has had: a last day can roll over no further.
     longest_holiday: Period = threshold("art26.a", (IN_FORCE, Period(days=9)), unit="days")
+    self_evaluation_opens: Period = threshold("art35.a", (IN_FORCE, Period(months=12)), unit="months")
+    self_evaluation_closes: Period = threshold("art35.a", (IN_FORCE, Period(months=24)), unit="months")
+    #: The text says 年底 and gives no date: a ruling of the data bureau may set another one (AMB-28).
+    year_end: YearDay = threshold("art34.c", (IN_FORCE, YearDay(12, 31)), unit="day of the year")
     barred_years_later: Count = threshold("art13.b", (IN_FORCE, Count.exactly(1)), unit="years")
     budget_years_before: Count = threshold("art31.i2.a", (IN_FORCE, Count.exactly(1)), unit="years")
+    call_years_before: Count = threshold("art16.i1.a", (IN_FORCE, Count.exactly(1)), unit="years")
     several_at_least: Limit[Count] = threshold("art18.i3", (IN_FORCE, Limit(Count.exactly(2))), unit="providers")
     several_for_certain: Limit[Count] = threshold("art18.i3", (IN_FORCE, Limit(Count.exactly(3))), unit="providers")
     #: The text leaves the figure to documents of higher bodies: unknown until a ruling gives it.

@@ -2,7 +2,7 @@
 
 from kekedala_policy.values.category import Category
 from kekedala_policy.values.count import Count, count
-from kekedala_policy.values.day import Day, Period, day
+from kekedala_policy.values.day import Day, Period, YearDay, day
 from kekedala_policy.values.given import Given, given
 from kekedala_policy.values.intervals import WIDEST, Amount, Interval, Limit, Share
 from kekedala_policy.values.many import Many, many
@@ -28,6 +28,7 @@ __all__ = [
     "Prose",
     "Share",
     "Truth",
+    "YearDay",
     "count",
     "day",
     "figure",

@@ -15,6 +15,8 @@ from kekedala_policy.values.intervals import Interval
 
 _FIRST = datetime.date.min.toordinal()
 _LAST = datetime.date.max.toordinal()
+#: A year without a leap day: what exists in it exists in every year.
+_COMMON_YEAR = 2025
 
 
 @attrs.frozen
@@ -82,6 +84,28 @@ class Day(Interval):
     def year(self) -> Count:
         """The calendar year."""
         return Count(year_of(self.lo), year_of(self.hi))
+
+
+@attrs.frozen
+class YearDay:
+    """A day of every year, such as its last one. Raises `ValueRejected` for one that some years lack."""
+
+    month: int
+    day: int
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            datetime.date(_COMMON_YEAR, self.month, self.day)
+        except (TypeError, ValueError) as error:
+            raise ValueRejected("day of every year", (self.month, self.day)) from error
+
+    def in_year(self, year: Count) -> Day:
+        """That day in a year, which may be known in part."""
+        first, last = (min(max(end, datetime.MINYEAR), datetime.MAXYEAR) for end in (year.lo, year.hi))
+        return Day(self._in(first), self._in(last))
+
+    def _in(self, year: int) -> int:
+        return datetime.date(year, self.month, self.day).toordinal()
 
 
 def day(value: Day | datetime.date | None) -> Day:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.measures.readings.approval import ApprovalReadings
+from kekedala_policy.measures.readings.deadlines import DeadlineReadings
 from kekedala_policy.measures.readings.listing import ListingReadings
 from kekedala_policy.measures.readings.oversight import OversightReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings, ApprovalReadings, OversightReadings):
-    """Every reading that a rule names, with its default."""
+class Readings(ListingReadings, ApprovalReadings, OversightReadings, DeadlineReadings):
+    """Every reading that a rule or a deadline names, with its default."""
