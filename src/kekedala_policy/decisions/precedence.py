@@ -38,6 +38,8 @@ class Precedence:
     grants: tuple[_Grant, ...]
     #: The rank of being out of scope, -1 for a gate that does not have it.
     out_of_scope: int
+    #: The rank of being undetermined: the gate's positives follow it.
+    undetermined: int
 
     @classmethod
     def of(cls, gate: Gate[Any], rules: Sequence[Rule]) -> Precedence:
@@ -56,12 +58,13 @@ class Precedence:
         ranks = tuple(_NONE if rule.kind is RuleKind.GRANTS else outcomes.index(str(rule.outcome)) for rule in rules)
         scope = frozenset(number for number, rule in enumerate(rules) if rule.outcome == OUT_OF_SCOPE)
         out_of_scope = outcomes.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in outcomes else -1
-        return cls(outcomes, ranks, scope, grants, out_of_scope)
+        return cls(outcomes, ranks, scope, grants, out_of_scope, outcomes.index(UNDETERMINED))
 
     def settle(self, certain: Sequence[int], possible: Sequence[int]) -> str:
         """The outcome when the rules `certain` hold and those of `possible` may hold.
 
-        A hit prevails over what is open, but for scope: while scope is open nobody is refused.
+        A hit prevails over what is open, but for scope: while scope is open nobody is refused. A route that is
+        not open and leads to another of the positives is no hit: what stands against that one, or may, prevails.
         """
         hit = min((self.ranks[number] for number in certain), default=_NONE)
         if hit == self.out_of_scope:
@@ -75,6 +78,8 @@ class Precedence:
                 positive = min(positive, grant.granted)
             elif grant.number in possible:
                 still_open = min(still_open, grant.if_unknown)
+            elif self.undetermined < grant.otherwise < _NONE:
+                positive = min(positive, grant.otherwise)
             else:
                 hit = min(hit, grant.otherwise)
         if hit != _NONE:

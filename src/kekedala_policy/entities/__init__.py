@@ -1,10 +1,24 @@
 """Who and what is judged."""
 
+from kekedala_policy.entities.change import (
+    Adjustment,
+    Change,
+    ChangeFiling,
+    ChangeGrounds,
+    ChangePaper,
+    ChangeRequest,
+    ChangeSource,
+    ChangeStage,
+    Deployer,
+    EarlierChange,
+    Reply,
+)
 from kekedala_policy.entities.claims import Basis, Ground, LegalClaim
 from kekedala_policy.entities.continuation import Account, Continuation
 from kekedala_policy.entities.dossiers import (
     Application,
     Consent,
+    Dossier,
     ListingApplication,
     Supplement,
     SupplementApplication,
@@ -43,13 +57,24 @@ from kekedala_policy.entities.unit import Joint, Unit, UnitType
 __all__ = [
     "Acceptance",
     "Account",
+    "Adjustment",
     "Application",
     "Basis",
+    "Change",
+    "ChangeFiling",
+    "ChangeGrounds",
+    "ChangePaper",
+    "ChangeRequest",
+    "ChangeSource",
+    "ChangeStage",
     "Chapter",
     "CollectiveDecision",
     "Consent",
     "Content",
     "Continuation",
+    "Deployer",
+    "Dossier",
+    "EarlierChange",
     "Extent",
     "Funding",
     "Ground",
@@ -72,6 +97,7 @@ __all__ = [
     "Project",
     "Purchase",
     "Purpose",
+    "Reply",
     "Security",
     "SecurityFinding",
     "Sharing",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 import attrs
 
 from kekedala_policy.entities.claims import LegalClaim
@@ -28,6 +30,27 @@ from kekedala_policy.values import (
     truth,
 )
 from kekedala_policy.values.facts import Body, fact
+
+
+@runtime_checkable
+class Dossier(Protocol):
+    """What every dossier states, whatever its gate: enough to say whether the measures apply (arts. 2, 3, 41, 42)."""
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that applies."""
+
+    @property
+    def project(self) -> Project:
+        """The project that it is about."""
+
+    @property
+    def funding(self) -> Funding:
+        """Where the project's money comes from."""
+
+    @property
+    def applied_on(self) -> Day:
+        """The day on which it was filed."""
 
 
 @attrs.frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""The 2025 measures at listing, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
+"""The 2025 measures, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
 
 from __future__ import annotations
 
@@ -21,11 +21,14 @@ from kekedala_policy.measures import (
     art16_materials,
     art16_supplement,
     art18_purchase,
+    art23_approval,
+    art24_conditions,
+    art24_filing,
     art29_acceptance,
     art31_budget,
     art39_security,
 )
-from kekedala_policy.measures.gates import GATES, LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import CHANGE, GATES, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings import Readings
 from kekedala_policy.measures.thresholds import IN_FORCE, Thresholds, thresholds_on
 from kekedala_policy.rules import Rule
@@ -47,6 +50,9 @@ _MODULES = (
     art16_lane,
     art16_supplement,
     art18_purchase,
+    art23_approval,
+    art24_conditions,
+    art24_filing,
     art29_acceptance,
     art31_budget,
     art39_security,
@@ -64,7 +70,7 @@ def _rules_of(module: ModuleType) -> list[Rule]:
     return found
 
 
-#: Every rule of the measures at listing.
+#: Every rule of the measures.
 RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in _rules_of(module))
 
-__all__ = ["GATES", "IN_FORCE", "LISTING", "RULES", "SUPPLEMENT", "Readings", "Thresholds", "thresholds_on"]
+__all__ = ["CHANGE", "GATES", "IN_FORCE", "LISTING", "RULES", "SUPPLEMENT", "Readings", "Thresholds", "thresholds_on"]

@@ -1,10 +1,10 @@
-"""The gates of the measures at listing."""
+"""The gates of the measures, one a type of dossier."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.entities import ListingApplication, SupplementApplication
+from kekedala_policy.entities import ChangeRequest, Dossier, ListingApplication, SupplementApplication
 from kekedala_policy.rules import Gate
 
 LISTING: Final = Gate(
@@ -20,4 +20,11 @@ SUPPLEMENT: Final = Gate(
     positives=("admissible",),
     disposed_by="readings.amb05",
 )
-GATES: Final = (LISTING, SUPPLEMENT)
+CHANGE: Final = Gate(
+    "change",
+    ChangeRequest,
+    positives=("may_file", "needs_approval"),
+    disposed_by="readings.amb05",
+    common=("out_of_scope", "not_accepted"),
+)
+GATES: Final[tuple[Gate[Dossier], ...]] = (LISTING, SUPPLEMENT, CHANGE)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import attrs
 
+from kekedala_policy.measures.readings.change import ChangeReadings
 from kekedala_policy.measures.readings.listing import ListingReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings):
+class Readings(ListingReadings, ChangeReadings):
     """Every reading that a rule names, with its default."""
