@@ -9,8 +9,8 @@ from kekedala_policy.decisions.facts import Stated, declaring, locate, member_la
 from kekedala_policy.decisions.findings import Finding, Missing, Repair
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE
 from kekedala_policy.decisions.wording import outcome_message, shown
-from kekedala_policy.entities import Application
-from kekedala_policy.i18n import cite, placeholders, render
+from kekedala_policy.entities import Application, Dossier
+from kekedala_policy.i18n import LOCALES, cite, has, placeholders, render
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import RuleKind, parameters_of
 from kekedala_policy.rules.repairing import Change
@@ -24,13 +24,14 @@ _UNIT_LEVEL = frozenset({"art29.b", "art39.b"})
 
 
 def variant(decision: Decision) -> str:
-    """Which notice an outcome takes: a refusal is proposed, directed at the unit, or decided."""
-    if decision.outcome != "refused":
-        return decision.outcome
+    """Which notice an outcome takes: the gate's own where there is one; a refusal may be proposed or meet the unit."""
     if decision.proposed:
         return "refused_proposed"
-    if decision.gate == "supplement":
-        return "refused_supplement"
+    own = f"{decision.outcome}_{decision.gate}"
+    if has(f"outcome.{own}", LOCALES[0]):
+        return own
+    if decision.outcome != "refused":
+        return decision.outcome
     clauses = {finding.clause for finding in decision.findings if finding.outcome == "refused"}
     return "refused_unit" if clauses <= _UNIT_LEVEL else "refused"
 
@@ -76,18 +77,21 @@ class _Opinion:
 
     def _names(self) -> dict[str, object]:
         dossier = self.decision.dossier
-        if not isinstance(dossier, Application):
+        if not isinstance(dossier, Dossier):
             return {}
-        return {
+        names: dict[str, object] = {
             "project": dossier.project.name or Message("opinion.this_project"),
             "unit": dossier.unit.name or Message("truth.unknown"),
-            "list_year": str(shown_year) if isinstance(shown_year := shown(dossier.list_year), int) else shown_year,
         }
+        if isinstance(dossier, Application):
+            year = shown(dossier.list_year)
+            names["list_year"] = str(year) if isinstance(year, int) else year
+        return names
 
     def _subject(self) -> Iterator[str]:
         names = self._names()
         if names:
-            yield self.say("opinion.subject", **names)
+            yield self.say("opinion.subject" if "list_year" in names else "opinion.subject_unlisted", **names)
 
     def _section(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
         found = list(lines)

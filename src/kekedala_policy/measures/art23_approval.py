@@ -59,18 +59,25 @@ def over_budget(d: ChangeRequest, t: Thresholds) -> Truth:
 
 @bars("art23.c", CHANGE)
 def late_application(d: ChangeRequest, t: Thresholds) -> Truth:
-    """An application after an unapproved, major design change that led to an overrun is not accepted: all of it.
-
-    The text names no other late application; whether they are accepted is OWN-22.
-    """
+    """An application after an unapproved, major design change that led to an overrun is not accepted: all of it."""
     return (
-        applied_afterwards(d, t)
+        ~without_effect(d, t)
+        & applied_afterwards(d, t)
         & d.change.without_approval
-        & (
-            d.change.major_design_change & d.change.overrun_from_it & over_budget(d, t)
-            | t.readings.late_application.is_in(LateApplication.EVERY_ONE)
-        )
-        & ~without_effect(d, t)
+        & d.change.major_design_change
+        & d.change.overrun_from_it
+        & over_budget(d, t)
+    )
+
+
+@bars("art23.b", CHANGE)
+def late_application_of_any_kind(d: ChangeRequest, t: Thresholds) -> Truth:
+    """An application after an unapproved change of any kind is not accepted, where it is read so (OWN-22)."""
+    return (
+        by_approval(d, t)
+        & applied_afterwards(d, t)
+        & d.change.without_approval
+        & t.readings.late_application.is_in(LateApplication.EVERY_ONE)
     )
 
 

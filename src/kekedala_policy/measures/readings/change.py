@@ -110,7 +110,7 @@ class ConstructionSpan(Category):
     FROM_BUILDING = "from_building"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)  # of several bases one alone can have slots; `Readings` has them all
 class ChangeReadings:
     """Every reading that the rules on changes name, with its default."""
 
