@@ -72,9 +72,10 @@ def late_application(d: ChangeRequest, t: Thresholds) -> Truth:
 
 @bars("art23.b", CHANGE)
 def late_application_of_any_kind(d: ChangeRequest, t: Thresholds) -> Truth:
-    """An application after an unapproved change of any kind is not accepted, where it is read so (OWN-22)."""
+    """An application after any unapproved change that had to be approved is not accepted, where it is read so (OWN-22)."""
     return (
-        by_approval(d, t)
+        ~without_effect(d, t)
+        & ~conditions_met(d, t)
         & applied_afterwards(d, t)
         & d.change.without_approval
         & t.readings.late_application.is_in(LateApplication.EVERY_ONE)
@@ -104,7 +105,7 @@ def review_form_with_application(d: ChangeRequest, t: Thresholds) -> Truth:
 @obliges("art23.a", CHANGE)
 def build_as_approved(d: ChangeRequest, t: Thresholds) -> Truth:
     """Until the adjustment is approved, what was approved is built."""
-    return by_approval(d, t) & ~d.change.carried_out
+    return ~without_effect(d, t) & ~conditions_met(d, t) & ~d.change.carried_out
 
 
 @obliges("art23.a", CHANGE)
@@ -113,22 +114,24 @@ def keep_a_record(d: ChangeRequest, t: Thresholds) -> Truth:
     return without_effect(d, t)
 
 
+@derived("art23.b")
+def reply_body_approves(d: ChangeRequest, t: Thresholds) -> Truth:
+    """The body that gave the official reply is one that can, and is read as approving adjustments (AMB-60)."""
+    return d.reply.given_by.is_in(Body.DATA_BUREAU, Body.DEVELOPMENT_REFORM, Body.DIVISION) & t.readings.amb60.is_in(
+        AdjustmentApprover.ORIGINAL_APPROVER
+    )
+
+
 @obliges("art23.b", CHANGE)
 def approval_of_the_reply_body(d: ChangeRequest, t: Thresholds) -> Truth:
-    """The body that gave the official reply approves the adjustment (AMB-60)."""
-    return (
-        by_approval(d, t)
-        & d.reply.given_by.is_in(Body.DATA_BUREAU, Body.DEVELOPMENT_REFORM, Body.DIVISION)
-        & t.readings.amb60.is_in(AdjustmentApprover.ORIGINAL_APPROVER)
-    )
+    """The body that gave the official reply approves the adjustment."""
+    return by_approval(d, t) & reply_body_approves(d, t)
 
 
 @obliges("art23.b", CHANGE)
 def approval_of_the_bureau(d: ChangeRequest, t: Thresholds) -> Truth:
-    """The data bureau approves the adjustment, where it is read so (AMB-60)."""
-    return by_approval(d, t) & t.readings.amb60.is_in(
-        AdjustmentApprover.DATA_BUREAU, AdjustmentApprover.DATA_BUREAU_AND_FINANCE
-    )
+    """The data bureau approves the adjustment, where no other body does (AMB-60)."""
+    return by_approval(d, t) & ~reply_body_approves(d, t)
 
 
 @obliges("art23.b", CHANGE)

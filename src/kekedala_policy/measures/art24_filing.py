@@ -61,12 +61,24 @@ def too_late_to_file(d: ChangeRequest, t: Thresholds) -> Truth:
 
 
 @derived("art24.e")
+def filing_open(d: ChangeRequest, t: Thresholds) -> Truth:
+    """All conditions, and not too late (what becomes of a late filing: OWN-21)."""
+    return conditions_met(d, t) & (~too_late_to_file(d, t) | t.readings.late_filing.is_in(LateFiling.FILED_LATE))
+
+
+@derived("art24.e")
 def by_filing(d: ChangeRequest, t: Thresholds) -> Truth:
-    """The filing route is open: all conditions, and in time (what becomes of a late one: OWN-21)."""
+    """The change has an effect, and the filing route is open to it."""
+    return ~without_effect(d, t) & filing_open(d, t)
+
+
+@derived("art24.e")
+def still_to_be_filed(d: ChangeRequest, t: Thresholds) -> Truth:
+    """The change has an effect, meets the conditions, and what is not filed yet can still be."""
     return (
         ~without_effect(d, t)
         & conditions_met(d, t)
-        & (~too_late_to_file(d, t) | t.readings.late_filing.is_in(LateFiling.FILED_LATE))
+        & (~d.change.carried_out | t.readings.late_filing.is_in(LateFiling.FILED_LATE))
     )
 
 
@@ -94,19 +106,19 @@ def own_adjustment(d: ChangeRequest, t: Thresholds) -> Truth:
 @requires("art24.e", CHANGE)
 def filed_with_bureau(d: ChangeRequest, t: Thresholds) -> Truth:
     """The change is filed with the data bureau."""
-    return by_filing(d, t) & ~d.filing.with_bureau
+    return still_to_be_filed(d, t) & ~d.filing.with_bureau
 
 
 @requires("art24.e", CHANGE)
 def filed_with_finance(d: ChangeRequest, t: Thresholds) -> Truth:
     """The change is filed with the finance bureau, too."""
-    return by_filing(d, t) & ~d.filing.with_finance
+    return still_to_be_filed(d, t) & ~d.filing.with_finance
 
 
 @requires("art24.e", CHANGE)
 def filed_with_others(d: ChangeRequest, t: Thresholds) -> Truth:
     """The change is filed with the other departments that it concerns."""
-    return by_filing(d, t) & others_to_be_filed_with(d, t) & ~d.filing.with_others
+    return still_to_be_filed(d, t) & others_to_be_filed_with(d, t) & ~d.filing.with_others
 
 
 @requires("art24.e", CHANGE)
@@ -124,13 +136,13 @@ def review_form_with_filing(d: ChangeRequest, t: Thresholds) -> Truth:
 @obliges("art24.e", CHANGE)
 def file_before_carrying_out(d: ChangeRequest, t: Thresholds) -> Truth:
     """It may be carried out once it is filed with all of them, not earlier."""
-    return by_filing(d, t) & ~d.change.carried_out
+    return ~without_effect(d, t) & conditions_met(d, t) & ~d.change.carried_out
 
 
 @obliges("art24.d", CHANGE)
 def counts_towards_the_tenth(d: ChangeRequest, t: Thresholds) -> Truth:
     """The amounts are added to those of later changes, until the project is approved anew."""
-    return by_filing(d, t) & moves_money(d, t)
+    return filing_open(d, t) & moves_money(d, t)
 
 
 @obliges("art24.e", CHANGE, also=("art36.b", "art37.a1"))
