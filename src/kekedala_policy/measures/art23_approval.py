@@ -57,12 +57,11 @@ def over_budget(d: ChangeRequest, t: Thresholds) -> Truth:
     )
 
 
-@bars("art23.c", CHANGE)
-def late_application(d: ChangeRequest, t: Thresholds) -> Truth:
-    """An application after an unapproved, major design change that led to an overrun is not accepted: all of it."""
+@derived("art23.c")
+def overrun_afterwards(d: ChangeRequest, t: Thresholds) -> Truth:
+    """The application came after an unapproved, major design change that led to an overrun: all limbs."""
     return (
-        ~without_effect(d, t)
-        & applied_afterwards(d, t)
+        applied_afterwards(d, t)
         & d.change.without_approval
         & d.change.major_design_change
         & d.change.overrun_from_it
@@ -70,16 +69,33 @@ def late_application(d: ChangeRequest, t: Thresholds) -> Truth:
     )
 
 
-@bars("art23.b", CHANGE)
-def late_application_of_any_kind(d: ChangeRequest, t: Thresholds) -> Truth:
-    """An application after any unapproved change that had to be approved is not accepted, where it is read so (OWN-22)."""
+@derived("art23.b")
+def unapproved_afterwards(d: ChangeRequest, t: Thresholds) -> Truth:
+    """The application came after any unapproved change that had to be approved, where that bars it (OWN-22)."""
     return (
-        ~without_effect(d, t)
-        & ~conditions_met(d, t)
+        ~conditions_met(d, t)
         & applied_afterwards(d, t)
         & d.change.without_approval
         & t.readings.late_application.is_in(LateApplication.EVERY_ONE)
     )
+
+
+@bars("art23.c", CHANGE)
+def late_application(d: ChangeRequest, t: Thresholds) -> Truth:
+    """An application after an unapproved, major design change that led to an overrun is not accepted: all of it."""
+    return ~without_effect(d, t) & overrun_afterwards(d, t)
+
+
+@bars("art23.b", CHANGE)
+def late_application_of_any_kind(d: ChangeRequest, t: Thresholds) -> Truth:
+    """An application after any unapproved change that had to be approved is not accepted, where it is read so."""
+    return ~without_effect(d, t) & unapproved_afterwards(d, t)
+
+
+@derived("art23.b")
+def to_be_applied_for(d: ChangeRequest, t: Thresholds) -> Truth:
+    """The approval of the adjustment is left, and nothing keeps an application for it from being accepted."""
+    return by_approval(d, t) & ~overrun_afterwards(d, t) & ~unapproved_afterwards(d, t)
 
 
 @requires("art23.b", CHANGE, also=("annex2.f08",))
@@ -125,25 +141,25 @@ def reply_body_approves(d: ChangeRequest, t: Thresholds) -> Truth:
 @obliges("art23.b", CHANGE)
 def approval_of_the_reply_body(d: ChangeRequest, t: Thresholds) -> Truth:
     """The body that gave the official reply approves the adjustment."""
-    return by_approval(d, t) & reply_body_approves(d, t)
+    return to_be_applied_for(d, t) & reply_body_approves(d, t)
 
 
 @obliges("art23.b", CHANGE)
 def approval_of_the_bureau(d: ChangeRequest, t: Thresholds) -> Truth:
     """The data bureau approves the adjustment, where no other body does (AMB-60)."""
-    return by_approval(d, t) & ~reply_body_approves(d, t)
+    return to_be_applied_for(d, t) & ~reply_body_approves(d, t)
 
 
 @obliges("art23.b", CHANGE)
 def approval_of_finance(d: ChangeRequest, t: Thresholds) -> Truth:
     """The finance bureau approves the adjustment, too, where it is read so (AMB-60)."""
-    return by_approval(d, t) & t.readings.amb60.is_in(AdjustmentApprover.DATA_BUREAU_AND_FINANCE)
+    return to_be_applied_for(d, t) & t.readings.amb60.is_in(AdjustmentApprover.DATA_BUREAU_AND_FINANCE)
 
 
 @obliges("art24.d", CHANGE, also=("art23.b",))
 def approval_starts_the_tenth_anew(d: ChangeRequest, t: Thresholds) -> Truth:
     """Once approved, the new total is the base, and amounts are added up from there."""
-    return by_approval(d, t)
+    return to_be_applied_for(d, t)
 
 
 @obliges("art23.b", CHANGE, also=("art36.b", "art37.a1"))
