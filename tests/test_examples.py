@@ -1,52 +1,78 @@
-"""The annual collection comes to what its README says, which was worked out from the text."""
+"""Every collection of examples comes to what its README says, which was worked out from the text."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from kekedala_policy.cli.checking import Judged, check_paths
-from kekedala_policy.entities import Application, Kind, Mode
+from kekedala_policy.entities import Application, ChangeRequest, Dossier, Kind, Mode
 
-COLLECTION = Path(__file__).parent.parent / "examples" / "annual-collection-2026"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+COLLECTIONS = {
+    "annual-collection-2026": datetime.date(2026, 1, 15),
+    "changes-2026": datetime.date(2026, 3, 10),
+}
+BY_COLLECTION = pytest.mark.parametrize("name", COLLECTIONS)
 ROW = re.compile(r"\| (?P<id>\S+) \| (?P<outcome>\w+)(?P<proposed> \(proposed\))? \|")
 
 
-def expected() -> dict[str, tuple[str, bool]]:
-    rows = ROW.finditer((COLLECTION / "README.md").read_text("utf-8"))
+def expected(name: str) -> dict[str, tuple[str, bool]]:
+    rows = ROW.finditer((EXAMPLES / name / "README.md").read_text("utf-8"))
     return {row["id"]: (row["outcome"], bool(row["proposed"])) for row in rows if row["id"] not in {"id", "---"}}
 
 
-@pytest.fixture(scope="module")
-def judged() -> dict[str, Judged]:
-    report = check_paths([COLLECTION], datetime.date(2026, 1, 15), COLLECTION / "settings.yaml")
+@cache
+def judged(name: str) -> dict[str, Judged]:
+    folder = EXAMPLES / name
+    settings = folder / "settings.yaml"
+    report = check_paths([folder], COLLECTIONS[name], settings if settings.exists() else None)
     return {found.submission.name: found for found in report.judged}
 
 
-def test_every_dossier_has_its_expected_outcome(judged: dict[str, Judged]) -> None:
-    found = {name: (entry.decision.outcome, entry.decision.proposed) for name, entry in judged.items()}
-    assert found == expected()
+def test_every_collection_is_judged() -> None:
+    assert {folder.name for folder in EXAMPLES.iterdir() if folder.is_dir()} == set(COLLECTIONS)
 
 
-def test_the_collection_has_every_kind_mode_and_outcome(judged: dict[str, Judged]) -> None:
-    dossiers = [entry.decision.dossier for entry in judged.values()]
+@BY_COLLECTION
+def test_every_dossier_has_its_expected_outcome(name: str) -> None:
+    found = {entry: (judge.decision.outcome, judge.decision.proposed) for entry, judge in judged(name).items()}
+    assert found == expected(name)
+
+
+@BY_COLLECTION
+def test_a_collection_has_every_outcome_of_its_gates(name: str) -> None:
+    entries = judged(name).values()
+    outcomes = {outcome for entry in entries for outcome in entry.decision.assessor.precedence.outcomes}
+    assert {entry.decision.outcome for entry in entries} == outcomes
+
+
+def test_the_annual_collection_has_every_kind_and_mode() -> None:
+    dossiers = [entry.decision.dossier for entry in judged("annual-collection-2026").values()]
     applications = [dossier for dossier in dossiers if isinstance(dossier, Application)]
     assert {application.project.kind for application in applications} == set(Kind)
     assert {application.project.mode for application in applications} == set(Mode)
-    outcomes = {outcome for entry in judged.values() for outcome in entry.decision.assessor.precedence.outcomes}
-    assert {entry.decision.outcome for entry in judged.values()} == outcomes
     assert len(applications) >= 24
 
 
-def test_every_opinion_renders_in_both_languages(judged: dict[str, Judged]) -> None:
-    for entry in judged.values():
+def test_the_changes_are_changes() -> None:
+    assert {type(entry.decision.dossier) for entry in judged("changes-2026").values()} == {ChangeRequest}
+
+
+@BY_COLLECTION
+def test_every_opinion_renders_in_both_languages_and_names_its_project(name: str) -> None:
+    for entry in judged(name).values():
+        dossier = entry.decision.dossier
+        assert isinstance(dossier, Dossier)
         for locale in ("zh_CN", "en"):
-            assert entry.decision.render(locale)
+            assert (dossier.project.name or "") in entry.decision.render(locale)
 
 
-def test_every_decision_is_plain_data(judged: dict[str, Judged]) -> None:
-    for entry in judged.values():
+@BY_COLLECTION
+def test_every_decision_is_plain_data(name: str) -> None:
+    for entry in judged(name).values():
         assert entry.decision.to_dict()["schema"] == "kekedala.decision/1"
