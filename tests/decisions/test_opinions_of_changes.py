@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from tests.measures.cases import base
 
 from kekedala_policy import ChangeRequest, Decision, Policy
 from kekedala_policy.decisions.opinion import variant
 from kekedala_policy.i18n import LOCALES, label, placeholders
 from kekedala_policy.intake import dossier_from
-from tests.measures.cases import base
 
 DAY = datetime.date(2026, 3, 10)
 
