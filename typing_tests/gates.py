@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Any, assert_type
 
-from kekedala_policy.entities import Application, ListingApplication, SupplementApplication
-from kekedala_policy.measures import LISTING, SUPPLEMENT, Thresholds
+from kekedala_policy.entities import (
+    Application,
+    ChangeRequest,
+    ListingApplication,
+    ProjectDossier,
+    SupplementApplication,
+)
+from kekedala_policy.measures import CHANGE, GATES, LISTING, SUPPLEMENT, Thresholds
 from kekedala_policy.rules import Exemption, Gate, Rule, derived, exemption, refuses
 from kekedala_policy.values import Money, Truth
 
@@ -25,6 +31,16 @@ def of_supplements(d: SupplementApplication, t: Thresholds) -> Truth:
     return d.supplement.urgent
 
 
+def of_every_gate(d: ProjectDossier, t: Thresholds) -> Truth:
+    """A body for every gate there is."""
+    return d.project.on_intranet & d.unit.of_the_division
+
+
+def of_changes(d: ChangeRequest, t: Thresholds) -> Truth:
+    """A body for changes."""
+    return d.change.carried_out
+
+
 def amount(d: Application, t: Thresholds) -> Money:
     """A body that gives no truth."""
     return d.funding.requested
@@ -37,7 +53,9 @@ def gates_are_covariant() -> None:
     wider: Gate[Application] = LISTING
     narrower: Gate[ListingApplication] = wider  # type: ignore[assignment]
     other: Gate[SupplementApplication] = LISTING  # type: ignore[assignment]
-    del narrower, other
+    any_gate: Gate[ProjectDossier] = CHANGE
+    not_an_application: Gate[Application] = CHANGE  # type: ignore[assignment]
+    del narrower, other, any_gate, not_an_application
 
 
 def right_pairings() -> None:
@@ -48,6 +66,9 @@ def right_pairings() -> None:
     assert_type(refuses("art09", SUPPLEMENT)(of_any), Rule)
     assert_type(refuses("art09", LISTING, SUPPLEMENT)(of_any), Rule)
     assert_type(refuses("art09", LISTING).named("listed", of_listings), Rule)
+    assert_type(refuses("art02", *GATES)(of_every_gate), Rule)
+    assert_type(refuses("art02", CHANGE)(of_every_gate), Rule)
+    assert_type(refuses("art23", CHANGE)(of_changes), Rule)
 
 
 def wrong_pairings() -> None:
@@ -57,6 +78,8 @@ def wrong_pairings() -> None:
     refuses("art09", LISTING, SUPPLEMENT)(of_listings)  # type: ignore[arg-type]
     refuses("art09", LISTING, SUPPLEMENT)(of_supplements)  # type: ignore[arg-type]
     refuses("art09", SUPPLEMENT).named("listed", of_listings)  # type: ignore[arg-type]
+    refuses("art02", *GATES)(of_any)  # type: ignore[arg-type]
+    refuses("art09", CHANGE)(of_any)  # type: ignore[arg-type]
     refuses("art09", LISTING)(amount)  # type: ignore[arg-type]
 
 

@@ -195,3 +195,28 @@ def test_a_step_that_another_body_has_still_to_take_leaves_the_outcome_open_and_
     assert order.settle([0, 2], []) == "incomplete"
     assert order.settle([0, 1, 2], []) == "refused"
     assert order.settle([], [0]) == "undetermined"
+
+
+FORK = Gate("fork", Request, positives=("filed", "sent_on"), disposed_by="by")
+FORKED = Precedence.of(
+    FORK,
+    [
+        bars("a1", FORK)(body),
+        requires("a1", FORK)(body),
+        grants("a1", FORK, outcome="filed", if_unknown="undetermined", otherwise="sent_on")(body),
+    ],
+)
+FORK_BAR, FORK_PAPER, FORK_ROUTE = range(3)
+
+
+def test_a_route_that_is_not_open_may_lead_to_another_positive() -> None:
+    assert FORKED.settle([FORK_ROUTE], []) == "filed"
+    assert FORKED.settle([], []) == "sent_on"
+    assert FORKED.settle([], [FORK_ROUTE]) == "undetermined"
+
+
+def test_what_stands_or_may_stand_against_that_positive_prevails() -> None:
+    assert FORKED.settle([FORK_BAR], []) == "not_accepted"
+    assert FORKED.settle([FORK_PAPER], []) == "incomplete"
+    assert FORKED.settle([], [FORK_BAR]) == "undetermined"
+    assert FORKED.settle([], [FORK_PAPER]) == "undetermined"

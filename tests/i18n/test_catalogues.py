@@ -22,6 +22,7 @@ from kekedala_policy.errors import ValueRejected
 from kekedala_policy.i18n import LOCALES, ids, label, placeholders
 from kekedala_policy.i18n.catalogue import merged
 from kekedala_policy.values import Category
+from kekedala_policy.values.facts import declaring
 
 ENTITIES = tuple(
     importlib.import_module(found.name)
@@ -56,10 +57,6 @@ def classes(*modules: ModuleType) -> list[type]:
         for found in vars(module).values()
         if isinstance(found, type) and found.__module__ == module.__name__
     ]
-
-
-def declaring(owner: type, field: str) -> type:
-    return next(cls for cls in owner.__mro__ if field in vars(cls).get("__annotations__", {}))
 
 
 def fields() -> Iterator[tuple[str, attrs.Attribute[object]]]:

@@ -93,4 +93,5 @@ def parameters(chance: random.Random, base: Any) -> Any:
         [Limit(Money.exactly(50_000_000), closed=chance.random() < 0.5), Limit(None), base.continuing_om]
     )
     share = chance.choice([Share(), Share(1, 20), Share(1, 20, closed=False), Share(333, 1000)])
-    return attrs.evolve(base, continuing_om=lane, security_investment_share=share)
+    tenth = chance.choice([Share(1, 10, closed=False), Share(1, 3), base.adjustable_share])
+    return attrs.evolve(base, continuing_om=lane, security_investment_share=share, adjustable_share=tenth)

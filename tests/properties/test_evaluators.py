@@ -248,7 +248,7 @@ def test_what_did_not_decide_does_not_matter(rules: RuleSet[Any]) -> None:
             for tree in rules.deciding:
                 if walk.truth(tree.whole) is NO:
                     facts = {path for leaf in walk.deciding(tree.whole) for path in leaf.facts}
-                    heads = {re.split(r"[.:\[]", path)[0] for path in facts}
+                    heads = {re.split(r"[.:\[]", path, maxsplit=1)[0] for path in facts}
                     mixed = attrs.evolve(
                         entry,
                         **{f.name: getattr(other, f.name) for f in attrs.fields(type(entry)) if f.name not in heads},

@@ -111,6 +111,14 @@ def test_what_is_not_settled_is_undecided_by_the_open_part() -> None:
             lambda d, t: d.beds.total(lambda bed: bed.price, where=lambda bed: bed.edible, of=Money).within(t.dear),
             ("beds", "~dear"),
         ),
+        (
+            lambda d, t: d.beds.total(
+                lambda bed: bed.price,
+                where=lambda bed: bed.seen_on.more_than(d.opens_on) | bed.price.within(t.below),
+                of=Money,
+            ).within(t.dear),
+            ("beds", "opens_on", "~below", "~dear"),
+        ),
     ],
 )
 def test_a_leaf_names_the_facts_that_it_reads_once_each(body: Body, facts: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from kekedala_policy.messages import Message
 from kekedala_policy.rules import Reading, Walk, fact_types, parameter, parameters_of
 from kekedala_policy.rules.repairing import steps
 from kekedala_policy.values import Category, Given, Many
-from kekedala_policy.values.facts import Body, fact_of
+from kekedala_policy.values.facts import Body, declaring, fact_of
 
 
 @attrs.frozen
@@ -100,11 +100,6 @@ def locate(dossier: type, path: str) -> tuple[type, str, Category | None]:
         return owner, names[-1], None
     (category,) = get_args(fact_types(owner)[names[-1]])
     return owner, names[-1], category(member)
-
-
-def declaring(owner: type, field: str) -> type:
-    """The class of the hierarchy that declares the field."""
-    return next(cls for cls in reversed(owner.__mro__) if field in getattr(cls, "__annotations__", {}))
 
 
 def member_label(member: Category) -> Message:

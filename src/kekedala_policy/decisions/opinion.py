@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kekedala_policy.decisions.facts import Stated, declaring, locate, member_label
+from kekedala_policy.decisions.facts import Stated, locate, member_label
 from kekedala_policy.decisions.findings import Finding, Missing, Repair
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE
 from kekedala_policy.decisions.wording import at_gate, outcome_message, shown
@@ -15,6 +15,7 @@ from kekedala_policy.messages import Message
 from kekedala_policy.rules import RuleKind, parameters_of
 from kekedala_policy.rules.repairing import Change
 from kekedala_policy.values import Given, Many
+from kekedala_policy.values.facts import declaring
 
 if TYPE_CHECKING:
     from kekedala_policy.decisions.decision import Decision

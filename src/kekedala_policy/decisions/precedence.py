@@ -40,6 +40,8 @@ class Precedence:
     out_of_scope: int
     #: The first rank that a lane or route can leave when it is not open; no rank comes after the positives.
     worst_ungranted: int
+    #: The rank of being undetermined: the gate's positives follow it.
+    undetermined: int
 
     @classmethod
     def of(cls, gate: Gate[Any], rules: Sequence[Rule]) -> Precedence:
@@ -58,33 +60,43 @@ class Precedence:
         ranks = tuple(_NONE if rule.kind is RuleKind.GRANTS else outcomes.index(str(rule.outcome)) for rule in rules)
         scope = frozenset(number for number, rule in enumerate(rules) if rule.outcome == OUT_OF_SCOPE)
         out_of_scope = outcomes.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in outcomes else -1
-        worst_ungranted = min((grant.otherwise for grant in grants), default=_NONE)
-        return cls(outcomes, ranks, scope, grants, out_of_scope, min(worst_ungranted, len(outcomes)))
+        undetermined = outcomes.index(UNDETERMINED)
+        ungranted = (grant.otherwise for grant in grants if grant.otherwise < undetermined)
+        worst_ungranted = min(ungranted, default=len(outcomes))
+        return cls(outcomes, ranks, scope, grants, out_of_scope, worst_ungranted, undetermined)
 
     def settle(self, certain: Sequence[int], possible: Sequence[int]) -> str:
         """The outcome when the rules `certain` hold and those of `possible` may hold.
 
-        A hit prevails over what is open, but for scope: while scope is open nobody is refused.
+        A hit prevails over what is open, but for scope: while scope is open nobody is refused. A route that is
+        not open and leads to another of the positives is no hit: what stands against that one, or may, prevails.
         """
         ranks = self.ranks
         hit = still_open = _NONE
         # plain loops: min() takes three times as long, for every dossier
         for number in certain:
-            hit = min(hit, ranks[number])
+            if ranks[number] < hit:  # noqa: PLR1730
+                hit = ranks[number]
         if hit == self.out_of_scope:
             return OUT_OF_SCOPE
         for number in possible:
-            still_open = min(still_open, ranks[number])
+            if ranks[number] < still_open:  # noqa: PLR1730
+                still_open = ranks[number]
         if still_open == self.out_of_scope:
             return UNDETERMINED
         if hit <= self.worst_ungranted:
             return self.outcomes[hit]
+        return self._by_route(certain, possible, hit, still_open)
+
+    def _by_route(self, certain: Sequence[int], possible: Sequence[int], hit: int, still_open: int) -> str:
         positive = len(self.outcomes) - 1
         for grant in self.grants:
             if grant.number in certain:
                 positive = min(positive, grant.granted)
             elif grant.number in possible:
                 still_open = min(still_open, grant.if_unknown)
+            elif self.undetermined < grant.otherwise < _NONE:
+                positive = min(positive, grant.otherwise)
             else:
                 hit = min(hit, grant.otherwise)
         if hit != _NONE:

@@ -10,11 +10,25 @@ from kekedala_policy.entities.approval import (
     Opinion,
     ProjectCode,
 )
+from kekedala_policy.entities.change import (
+    Adjustment,
+    Change,
+    ChangeFiling,
+    ChangeGrounds,
+    ChangePaper,
+    ChangeRequest,
+    ChangeSource,
+    ChangeStage,
+    Deployer,
+    EarlierChange,
+    Reply,
+)
 from kekedala_policy.entities.claims import Basis, Ground, LegalClaim
 from kekedala_policy.entities.continuation import Account, Continuation
 from kekedala_policy.entities.dossiers import (
     Application,
     Consent,
+    FiledDossier,
     ListingApplication,
     ProjectDossier,
     Supplement,
@@ -22,12 +36,7 @@ from kekedala_policy.entities.dossiers import (
 )
 from kekedala_policy.entities.funding import Funding, Line
 from kekedala_policy.entities.hosting import Hosting, Platform
-from kekedala_policy.entities.materials import (
-    Chapter,
-    CollectiveDecision,
-    Material,
-    Papers,
-)
+from kekedala_policy.entities.materials import Chapter, CollectiveDecision, Material, Papers
 from kekedala_policy.entities.operation import Operation
 from kekedala_policy.entities.oversight import (
     Aspect,
@@ -65,17 +74,13 @@ from kekedala_policy.entities.project import (
 from kekedala_policy.entities.purchase import PlanContent, Purchase
 from kekedala_policy.entities.security import InvestmentFinding, Security
 from kekedala_policy.entities.sharing import Sharing
-from kekedala_policy.entities.standing import (
-    OwnProject,
-    SecurityFinding,
-    SharingFinding,
-    Standing,
-)
+from kekedala_policy.entities.standing import OwnProject, SecurityFinding, SharingFinding, Standing
 from kekedala_policy.entities.unit import Joint, Unit, UnitType
 
 __all__ = [
     "Acceptance",
     "Account",
+    "Adjustment",
     "Application",
     "ApprovalApplication",
     "Aspect",
@@ -83,6 +88,13 @@ __all__ = [
     "AssessmentReport",
     "Basis",
     "Breached",
+    "Change",
+    "ChangeFiling",
+    "ChangeGrounds",
+    "ChangePaper",
+    "ChangeRequest",
+    "ChangeSource",
+    "ChangeStage",
     "Chapter",
     "CollectiveDecision",
     "Conduct",
@@ -90,9 +102,12 @@ __all__ = [
     "ConstructionProblem",
     "Content",
     "Continuation",
+    "Deployer",
     "Design",
+    "EarlierChange",
     "Extent",
     "Fault",
+    "FiledDossier",
     "FiscalViolation",
     "Funding",
     "FurtherOpinion",
@@ -129,6 +144,7 @@ __all__ = [
     "Purpose",
     "Rectification",
     "RectificationOrder",
+    "Reply",
     "Security",
     "SecurityFinding",
     "Sharing",

@@ -40,7 +40,14 @@ class ProjectDossier:
 
 
 @attrs.frozen(kw_only=True)
-class Application(ProjectDossier):
+class FiledDossier(ProjectDossier):
+    """A dossier that is filed on a day; each type says with which form or under which clause."""
+
+    applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("art42"))
+
+
+@attrs.frozen(kw_only=True)
+class Application(FiledDossier):
     """What every application states, be it to put a project on an annual list or to have a listed one approved."""
 
     #: The year of the list that the application is for, or that the project is on.

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-import attrs
-
 from kekedala_policy.decisions.authority import Disposition
 from kekedala_policy.intake.scalars import MOST_PROSE, MOST_TEXT, TEN_THOUSAND, UNPRINTABLE
 from kekedala_policy.intake.shapes import Form, Shape, shapes_of
 from kekedala_policy.values import Category
 from kekedala_policy.values.count import MOST
-from kekedala_policy.values.facts import fact_of
+from kekedala_policy.values.facts import declaring, fact_of
 from kekedala_policy.values.money import MOST_YUAN
 from kekedala_policy.values.written import MOST_DIGITS
 
@@ -132,7 +130,7 @@ class _Writer:
 
     def _property(self, owner: type, name: str, shape: Shape) -> Schema:
         declared = fact_of(owner, name)
-        labels = self._labels(f"field.{_declaring(owner, name)}.{name}", declared.clause if declared else None)
+        labels = self._labels(f"field.{declaring(owner, name).__name__}.{name}", declared.clause if declared else None)
         return {**labels, **self._value(shape)}
 
     def _key(self, name: str, *schemas: Schema) -> Schema:
@@ -203,10 +201,3 @@ class _Writer:
 
 def _reference(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
-
-
-def _declaring(owner: type, field: str) -> str:
-    """The name of the class that a field comes from."""
-    return next(
-        base.__name__ for base in reversed(owner.__mro__) if attrs.has(base) and field in attrs.fields_dict(base)
-    )

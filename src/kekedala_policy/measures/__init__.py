@@ -25,6 +25,9 @@ from kekedala_policy.measures import (
     art19_application,
     art19_review,
     art20_design,
+    art23_approval,
+    art24_conditions,
+    art24_filing,
     art25_termination,
     art25_trouble,
     art29_acceptance,
@@ -35,7 +38,16 @@ from kekedala_policy.measures import (
     art38_security_duties,
     art39_security,
 )
-from kekedala_policy.measures.gates import APPROVAL, GATES, LIABILITY, LISTING, SUPERVISION, SUPPLEMENT, TERMINATION
+from kekedala_policy.measures.gates import (
+    APPROVAL,
+    CHANGE,
+    GATES,
+    LIABILITY,
+    LISTING,
+    SUPERVISION,
+    SUPPLEMENT,
+    TERMINATION,
+)
 from kekedala_policy.measures.readings import Readings
 from kekedala_policy.measures.thresholds import IN_FORCE, Thresholds, thresholds_on
 from kekedala_policy.rules import Rule
@@ -61,6 +73,9 @@ _MODULES = (
     art19_application,
     art19_review,
     art20_design,
+    art23_approval,
+    art24_conditions,
+    art24_filing,
     art25_trouble,
     art25_termination,
     art29_acceptance,
@@ -89,6 +104,7 @@ RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in _rules_o
 
 __all__ = [
     "APPROVAL",
+    "CHANGE",
     "GATES",
     "IN_FORCE",
     "LIABILITY",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import (
-    Application,
     Extent,
+    FiledDossier,
     Kind,
     ListingApplication,
     ProjectDossier,
     UnitType,
 )
-from kekedala_policy.measures.gates import APPROVAL, GATES, LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import APPROVAL, CHANGE, GATES, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import (
     AddresseeScope,
     MixedCryptography,
@@ -22,8 +22,8 @@ from kekedala_policy.rules import defines, derived
 from kekedala_policy.values import Truth
 
 
-@defines("art42", LISTING, SUPPLEMENT, APPROVAL, outcome="out_of_scope", also=("notice.3",))
-def before_the_measures(d: Application, t: Thresholds) -> Truth:
+@defines("art42", LISTING, SUPPLEMENT, APPROVAL, CHANGE, outcome="out_of_scope", also=("notice.3",))
+def before_the_measures(d: FiledDossier, t: Thresholds) -> Truth:
     """The application was filed before the measures came into force."""
     return ~d.applied_on.reaches(t.in_force_from)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from kekedala_policy.entities import (
     ApprovalApplication,
+    ChangeRequest,
     LiabilityRecord,
     ListingApplication,
     ProjectDossier,
@@ -33,6 +34,13 @@ APPROVAL: Final = Gate(
     ApprovalApplication,
     positives=("no_approval_needed", "admissible"),
     disposed_by="readings.amb05",
+)
+CHANGE: Final = Gate(
+    "change",
+    ChangeRequest,
+    positives=("may_file", "needs_approval"),
+    disposed_by="readings.amb05",
+    common=("out_of_scope", "not_accepted"),
 )
 TERMINATION: Final = Gate(
     "termination",
@@ -62,6 +70,7 @@ GATES: Final[tuple[Gate[ProjectDossier], ...]] = (
     LISTING,
     SUPPLEMENT,
     APPROVAL,
+    CHANGE,
     TERMINATION,
     SUPERVISION,
     LIABILITY,

@@ -31,6 +31,9 @@ class Thresholds:
     barred_years_later: Count = threshold("art13.b", (IN_FORCE, Count.exactly(1)), unit="years")
     budget_years_before: Count = threshold("art31.i2.a", (IN_FORCE, Count.exactly(1)), unit="years")
     call_years_before: Count = threshold("art16.i1.a", (IN_FORCE, Count.exactly(1)), unit="years")
+    #: What reaches it moves money at all: the smallest amount there is.
+    any_money: Limit[Money] = threshold("art24.d", (IN_FORCE, Limit(Money.yuan("0.01"))), unit="yuan")
+    adjustable_share: Share = threshold("art24.d", (IN_FORCE, Share(1, 10)), unit="share")
     several_at_least: Limit[Count] = threshold("art18.i3", (IN_FORCE, Limit(Count.exactly(2))), unit="providers")
     several_for_certain: Limit[Count] = threshold("art18.i3", (IN_FORCE, Limit(Count.exactly(3))), unit="providers")
     #: The text leaves the figure to documents of higher bodies: unknown until a ruling gives it.

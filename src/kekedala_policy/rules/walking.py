@@ -176,6 +176,7 @@ class Walk:
             yield self.path(node)
         elif isinstance(node, Each):
             yield node.source.dotted
+            yield from (self.path(load) for load in _beside_the_items(node))
         else:
             for part in node.parts:
                 yield from self._read(part)
@@ -230,6 +231,14 @@ class Walk:
                 return not value.known
             case _:
                 return False
+
+
+def _beside_the_items(node: Each) -> Iterator[Load]:
+    """What a question about a list reads of the dossier and the parameters, beside the items themselves."""
+    for part in node.parts:
+        for inner in part.walk():
+            if isinstance(inner, Load) and inner.root in {DOSSIER, PARAMETERS}:
+                yield inner
 
 
 def _sources(node: Node) -> Iterator[Load | Each]:

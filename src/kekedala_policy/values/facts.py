@@ -57,3 +57,8 @@ def fact_of(owner: type, field: str) -> Fact | None:
     """What the field says about itself, None for a nested entity."""
     found = attrs.fields_dict(owner)[field].metadata.get(_KEY)
     return found if isinstance(found, Fact) else None
+
+
+def declaring(owner: type, field: str) -> type:
+    """The class of the hierarchy that declares the field, the nearest one where several do."""
+    return next(cls for cls in owner.__mro__ if field in getattr(cls, "__annotations__", {}))

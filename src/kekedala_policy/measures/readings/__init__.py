@@ -9,11 +9,12 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.measures.readings.approval import ApprovalReadings
+from kekedala_policy.measures.readings.change import ChangeReadings
 from kekedala_policy.measures.readings.deadlines import DeadlineReadings
 from kekedala_policy.measures.readings.listing import ListingReadings
 from kekedala_policy.measures.readings.oversight import OversightReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings, ApprovalReadings, OversightReadings, DeadlineReadings):
+class Readings(ListingReadings, ApprovalReadings, OversightReadings, DeadlineReadings, ChangeReadings):
     """Every reading that a rule or a deadline names, with its default."""
