@@ -1,10 +1,26 @@
 """Who and what is judged."""
 
+from kekedala_policy.entities.acceptance import (
+    AcceptanceReport,
+    ApprovingDepartment,
+    Archives,
+    CompletionAcceptance,
+)
 from kekedala_policy.entities.claims import Basis, Ground, LegalClaim
+from kekedala_policy.entities.conformity import (
+    Assessment,
+    AssessmentOpinion,
+    Completion,
+    ConformityApplication,
+    Extension,
+    ReviewPaper,
+    ReviewPapers,
+)
 from kekedala_policy.entities.continuation import Account, Continuation
 from kekedala_policy.entities.dossiers import (
     Application,
     Consent,
+    Dossier,
     ListingApplication,
     Supplement,
     SupplementApplication,
@@ -18,6 +34,16 @@ from kekedala_policy.entities.materials import (
     Papers,
 )
 from kekedala_policy.entities.operation import Operation
+from kekedala_policy.entities.performance import (
+    Evaluation,
+    EvaluationContent,
+    EvaluationReport,
+    Monitored,
+    Monitoring,
+    MonitoringContent,
+    MonitoringReport,
+    OperationStage,
+)
 from kekedala_policy.entities.project import (
     Acceptance,
     Content,
@@ -42,14 +68,27 @@ from kekedala_policy.entities.unit import Joint, Unit, UnitType
 
 __all__ = [
     "Acceptance",
+    "AcceptanceReport",
     "Account",
     "Application",
+    "ApprovingDepartment",
+    "Archives",
+    "Assessment",
+    "AssessmentOpinion",
     "Basis",
     "Chapter",
     "CollectiveDecision",
+    "Completion",
+    "CompletionAcceptance",
+    "ConformityApplication",
     "Consent",
     "Content",
     "Continuation",
+    "Dossier",
+    "Evaluation",
+    "EvaluationContent",
+    "EvaluationReport",
+    "Extension",
     "Extent",
     "Funding",
     "Ground",
@@ -62,7 +101,12 @@ __all__ = [
     "ListingApplication",
     "Material",
     "Mode",
+    "Monitored",
+    "Monitoring",
+    "MonitoringContent",
+    "MonitoringReport",
     "Operation",
+    "OperationStage",
     "Original",
     "OwnProject",
     "Papers",
@@ -72,6 +116,8 @@ __all__ = [
     "Project",
     "Purchase",
     "Purpose",
+    "ReviewPaper",
+    "ReviewPapers",
     "Security",
     "SecurityFinding",
     "Sharing",
