@@ -38,7 +38,6 @@ PUBLIC = [
     "Day",
     "Decision",
     "Disposition",
-    "Dossier",
     "Edition",
     "Effect",
     "Evaluation",

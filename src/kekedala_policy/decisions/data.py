@@ -11,7 +11,7 @@ import attrs
 from kekedala_policy.decisions.authority import Disposition
 from kekedala_policy.decisions.facts import Stated
 from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
-from kekedala_policy.decisions.wording import outcome_message
+from kekedala_policy.decisions.wording import at_gate, outcome_message
 from kekedala_policy.i18n import LOCALES, render
 from kekedala_policy.messages import Message
 from kekedala_policy.values import Category, Day, Given, Interval, Many, Money, Truth
@@ -30,7 +30,7 @@ def as_data(decision: Decision) -> dict[str, Any]:
         "document": assessor.document,
         "gate": decision.gate,
         "outcome": decision.outcome,
-        "outcome_text": _texts(outcome_message(decision.outcome)),
+        "outcome_text": _texts(outcome_message(at_gate(decision.outcome, decision.gate))),
         "proposed": decision.proposed,
         "conditional": decision.conditional,
         "by_reference": decision.by_reference,

@@ -86,8 +86,8 @@ def locate(dossier: type, path: str) -> tuple[type, str, Category | None]:
 
 
 def declaring(owner: type, field: str) -> type:
-    """The class of the hierarchy that declares the field, the nearest first: a dossier may name it in its own terms."""
-    return next(cls for cls in owner.__mro__ if field in getattr(cls, "__annotations__", {}))
+    """The class of the hierarchy that declares the field."""
+    return next(cls for cls in reversed(owner.__mro__) if field in getattr(cls, "__annotations__", {}))
 
 
 def member_label(member: Category) -> Message:

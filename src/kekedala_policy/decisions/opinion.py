@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kekedala_policy.decisions.facts import Stated, declaring, locate, member_label
 from kekedala_policy.decisions.findings import Finding, Missing, Repair
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE
-from kekedala_policy.decisions.wording import outcome_message, shown
+from kekedala_policy.decisions.wording import at_gate, outcome_message, shown
 from kekedala_policy.entities import Application
 from kekedala_policy.i18n import cite, placeholders, render
 from kekedala_policy.messages import Message
@@ -24,15 +24,14 @@ _UNIT_LEVEL = frozenset({"art29.b", "art39.b"})
 
 
 def variant(decision: Decision) -> str:
-    """Which notice an outcome takes: a refusal is proposed, directed at the unit, or decided."""
-    if decision.outcome != "refused":
-        return decision.outcome
-    if decision.proposed:
-        return "refused_proposed"
-    if decision.gate == "supplement":
-        return "refused_supplement"
-    clauses = {finding.clause for finding in decision.findings if finding.outcome == "refused"}
-    return "refused_unit" if clauses <= _UNIT_LEVEL else "refused"
+    """Which notice an outcome takes at its gate: a refusal is proposed, directed at the unit, or decided."""
+    notice = decision.outcome
+    if notice == "refused" and decision.proposed:
+        notice = "refused_proposed"
+    elif notice == "refused" and decision.gate != "supplement":
+        clauses = {finding.clause for finding in decision.findings if finding.outcome == "refused"}
+        notice = "refused_unit" if clauses <= _UNIT_LEVEL else "refused"
+    return at_gate(notice, decision.gate)
 
 
 def opinion(decision: Decision, locale: str) -> str:

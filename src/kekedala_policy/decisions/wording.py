@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kekedala_policy.i18n import LOCALES, Percent, Yuan, placeholders
+from kekedala_policy.i18n import LOCALES, Percent, Yuan, has, placeholders
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import Walk
 from kekedala_policy.rules.expressions import Apply, Constant, Load, Named, Node
@@ -90,6 +90,12 @@ def _members(node: Node, wanted: str, *, negated: bool) -> Iterator[tuple[Catego
         return
     for part in node.parts:
         yield from _members(part, wanted, negated=negated)
+
+
+def at_gate(notice: str, gate: str) -> str:
+    """The gate's own notice, where the catalogues have one: a refusal is worded by gate (不予立项, 不予批复)."""
+    own = f"{notice}_{gate}"
+    return own if has(f"outcome.{own}", LOCALES[0]) else notice
 
 
 def outcome_message(outcome: str) -> Message:

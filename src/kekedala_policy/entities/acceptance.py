@@ -5,8 +5,9 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.entities.conformity import Extension
-from kekedala_policy.entities.dossiers import Dossier
-from kekedala_policy.entities.project import Acceptance
+from kekedala_policy.entities.funding import Funding
+from kekedala_policy.entities.project import Acceptance, Project
+from kekedala_policy.entities.unit import Unit
 from kekedala_policy.values import Category, Day, Given, Truth, day, given, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
@@ -55,9 +56,12 @@ class CompletionAcceptance:
 
 
 @attrs.frozen(kw_only=True)
-class AcceptanceReport(Dossier):
+class AcceptanceReport:
     """A report on a completion acceptance (arts. 27 to 29)."""
 
+    unit: Unit = attrs.field(factory=Unit)
+    project: Project = attrs.field(factory=Project)
+    funding: Funding = attrs.field(factory=Funding)
     applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("art27.d"))
     acceptance: CompletionAcceptance = attrs.field(factory=CompletionAcceptance)
     archives: Archives = attrs.field(factory=Archives)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.entities.claims import LegalClaim
-from kekedala_policy.entities.dossiers import Dossier
+from kekedala_policy.entities.funding import Funding
 from kekedala_policy.entities.hosting import Hosting
+from kekedala_policy.entities.project import Project
 from kekedala_policy.entities.sharing import Sharing
+from kekedala_policy.entities.unit import Unit
 from kekedala_policy.values import NO, Category, Day, Given, Many, Truth, day, given, many, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
@@ -100,9 +102,12 @@ class Assessment:
 
 
 @attrs.frozen(kw_only=True)
-class ConformityApplication(Dossier):
+class ConformityApplication:
     """An application for the conformity review before completion acceptance (art. 26)."""
 
+    unit: Unit = attrs.field(factory=Unit)
+    project: Project = attrs.field(factory=Project)
+    funding: Funding = attrs.field(factory=Funding)
     applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("art26.a"))
     #: Whether it is made again after a negative opinion.
     reapplication: Truth = attrs.field(default=None, converter=truth, metadata=fact("art27.c"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 import attrs
 
 from kekedala_policy.entities.claims import LegalClaim
@@ -30,24 +32,37 @@ from kekedala_policy.values import (
 from kekedala_policy.values.facts import Body, fact
 
 
+@runtime_checkable
+class Dossier(Protocol):
+    """What every dossier states, whatever its gate: enough to say whether the measures apply (arts. 2, 3, 41, 42)."""
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that applies."""
+
+    @property
+    def project(self) -> Project:
+        """The project that it is about."""
+
+    @property
+    def funding(self) -> Funding:
+        """Where the project's money comes from."""
+
+    @property
+    def applied_on(self) -> Day:
+        """The day on which it was filed."""
+
+
 @attrs.frozen(kw_only=True)
-class Dossier:
-    """What every dossier states, whatever its gate: enough to tell whether the measures apply (arts. 2, 3, 41, 42)."""
+class Application:
+    """What every application to put a project on an annual list states."""
 
     unit: Unit = attrs.field(factory=Unit)
     project: Project = attrs.field(factory=Project)
-    funding: Funding = attrs.field(factory=Funding)
-    #: The day on which the dossier was handed in.
-    applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("art42"))
-
-
-@attrs.frozen(kw_only=True)
-class Application(Dossier):
-    """What every application to put a project on an annual list states."""
-
     #: The year of the list that the application is for.
     list_year: Count = attrs.field(default=None, converter=count, metadata=fact("art16.i1.a"))
     applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("annex1.f02"))
+    funding: Funding = attrs.field(factory=Funding)
     hosting: Hosting = attrs.field(factory=Hosting)
     sharing: Sharing = attrs.field(factory=Sharing)
     security: Security = attrs.field(factory=Security)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.entities.dossiers import Dossier
+from kekedala_policy.entities.funding import Funding
+from kekedala_policy.entities.project import Project
+from kekedala_policy.entities.unit import Unit
 from kekedala_policy.values import NO, Category, Count, Day, Given, Truth, count, day, given, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
@@ -75,9 +77,12 @@ class Monitoring:
 
 
 @attrs.frozen(kw_only=True)
-class MonitoringReport(Dossier):
+class MonitoringReport:
     """A performance monitoring report (art. 34)."""
 
+    unit: Unit = attrs.field(factory=Unit)
+    project: Project = attrs.field(factory=Project)
+    funding: Funding = attrs.field(factory=Funding)
     applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("art34.c"))
     monitoring: Monitoring = attrs.field(factory=Monitoring)
 
@@ -104,8 +109,11 @@ class Evaluation:
 
 
 @attrs.frozen(kw_only=True)
-class EvaluationReport(Dossier):
+class EvaluationReport:
     """A performance evaluation report (art. 35)."""
 
+    unit: Unit = attrs.field(factory=Unit)
+    project: Project = attrs.field(factory=Project)
+    funding: Funding = attrs.field(factory=Funding)
     applied_on: Day = attrs.field(default=None, converter=day, metadata=fact("art35.c"))
     evaluation: Evaluation = attrs.field(factory=Evaluation)

@@ -181,9 +181,7 @@ def _reference(name: str) -> Schema:
 
 
 def _declaring(owner: type, field: str) -> str:
-    """The name of the nearest class that declares a field: a dossier may name it in its own terms."""
+    """The name of the class that a field comes from."""
     return next(
-        base.__name__
-        for base in owner.__mro__
-        if attrs.has(base) and field in attrs.fields_dict(base) and not attrs.fields_dict(base)[field].inherited
+        base.__name__ for base in reversed(owner.__mro__) if attrs.has(base) and field in attrs.fields_dict(base)
     )

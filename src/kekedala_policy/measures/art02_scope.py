@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import (
-    Application,
+    Dossier,
     Extent,
     Kind,
     ListingApplication,
     UnitType,
 )
-from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import GATES, LISTING
 from kekedala_policy.measures.readings.listing import (
     AddresseeScope,
     MixedCryptography,
@@ -21,26 +21,26 @@ from kekedala_policy.rules import defines, derived
 from kekedala_policy.values import Truth
 
 
-@defines("art42", LISTING, SUPPLEMENT, outcome="out_of_scope", also=("notice.3",))
-def before_the_measures(d: Application, t: Thresholds) -> Truth:
+@defines("art42", *GATES, outcome="out_of_scope", also=("notice.3",))
+def before_the_measures(d: Dossier, t: Thresholds) -> Truth:
     """The application was filed before the measures came into force."""
     return ~d.applied_on.reaches(t.in_force_from)
 
 
-@defines("art02.a", LISTING, SUPPLEMENT, outcome="out_of_scope")
-def no_government_it_project(d: Application, t: Thresholds) -> Truth:
+@defines("art02.a", *GATES, outcome="out_of_scope")
+def no_government_it_project(d: Dossier, t: Thresholds) -> Truth:
     """The project does not meet the national definition of a government information system."""
     return ~d.project.within_national_definition
 
 
-@defines("art02.c", LISTING, SUPPLEMENT, outcome="out_of_scope")
-def built_on_the_intranet(d: Application, t: Thresholds) -> Truth:
+@defines("art02.c", *GATES, outcome="out_of_scope")
+def built_on_the_intranet(d: Dossier, t: Thresholds) -> Truth:
     """The project is built on the e-government intranet."""
     return d.project.on_intranet
 
 
-@defines("art02.d", LISTING, SUPPLEMENT, outcome="out_of_scope")
-def core_or_ordinary_cryptography(d: Application, t: Thresholds) -> Truth:
+@defines("art02.d", *GATES, outcome="out_of_scope")
+def core_or_ordinary_cryptography(d: Dossier, t: Thresholds) -> Truth:
     """The project applies core or ordinary cryptography (where only in part: AMB-04)."""
     return d.project.core_or_ordinary_cryptography.is_in(Extent.WHOLE) | d.project.core_or_ordinary_cryptography.is_in(
         Extent.PART
@@ -48,7 +48,7 @@ def core_or_ordinary_cryptography(d: Application, t: Thresholds) -> Truth:
 
 
 @derived("art03.i1")
-def unit_listed(d: Application, t: Thresholds) -> Truth:
+def unit_listed(d: Dossier, t: Thresholds) -> Truth:
     """The unit is one of those that article 3 lists, of the division's own level."""
     return d.unit.of_the_division & d.unit.type.is_in(
         UnitType.PARTY_ORGAN,
@@ -63,13 +63,13 @@ def unit_listed(d: Application, t: Thresholds) -> Truth:
 
 
 @derived("art41.b")
-def division_state_enterprise(d: Application, t: Thresholds) -> Truth:
+def division_state_enterprise(d: Dossier, t: Thresholds) -> Truth:
     """The unit is a state enterprise of the division, which applies the measures by reference."""
     return d.unit.of_the_division & d.unit.type.is_in(UnitType.STATE_ENTERPRISE)
 
 
 @derived("notice.2")
-def addressee_bound(d: Application, t: Thresholds) -> Truth:
+def addressee_bound(d: Dossier, t: Thresholds) -> Truth:
     """A body that the notice addresses, or that article 3 passes over, is bound by a ruling (AMB-02)."""
     return d.unit.of_the_division & (
         d.unit.type.is_in(UnitType.REGIMENT)
@@ -101,14 +101,14 @@ def addressee_bound(d: Application, t: Thresholds) -> Truth:
     )
 
 
-@defines("art03.a", LISTING, SUPPLEMENT, outcome="out_of_scope", also=("art03.i1", "art03.i2"))
-def unit_not_covered(d: Application, t: Thresholds) -> Truth:
+@defines("art03.a", *GATES, outcome="out_of_scope", also=("art03.i1", "art03.i2"))
+def unit_not_covered(d: Dossier, t: Thresholds) -> Truth:
     """The unit is none of those that article 3 lists, no state enterprise of the division, and not bound otherwise."""
     return ~(unit_listed(d, t) | division_state_enterprise(d, t) | addressee_bound(d, t))
 
 
-@defines("art03.a", LISTING, SUPPLEMENT, outcome="out_of_scope")
-def no_fiscal_or_own_funds(d: Application, t: Thresholds) -> Truth:
+@defines("art03.a", *GATES, outcome="out_of_scope")
+def no_fiscal_or_own_funds(d: Dossier, t: Thresholds) -> Truth:
     """Neither fiscal money of the division's level or above nor own income or self-raised funds are used (AMB-03)."""
     return ~d.funding.own_or_self_raised & (~d.funding.fiscal | t.readings.amb03.is_in(OwnFunds.ONLY_THESE))
 
@@ -123,7 +123,7 @@ def own_operation(d: ListingApplication, t: Thresholds) -> Truth:
     )
 
 
-@defines("art41.b", LISTING, SUPPLEMENT, outcome="mutatis_mutandis")
-def applies_by_reference(d: Application, t: Thresholds) -> Truth:
+@defines("art41.b", *GATES, outcome="mutatis_mutandis")
+def applies_by_reference(d: Dossier, t: Thresholds) -> Truth:
     """A state enterprise of the division applies the measures mutatis mutandis."""
     return division_state_enterprise(d, t)

@@ -1,4 +1,4 @@
-"""Every number that the rules at listing name, dated and cited."""
+"""Every number that the rules name, dated and cited."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ class Thresholds:
     half_year: Period = threshold("art26.a", (IN_FORCE, Period(months=6)), unit="months")
     #: The longest run of days off that the working calendar has had: a last day can roll over no further.
     longest_holiday: Period = threshold("art26.a", (IN_FORCE, Period(days=9)), unit="days")
+    self_evaluation_opens: Period = threshold("art35.a", (IN_FORCE, Period(months=12)), unit="months")
+    self_evaluation_closes: Period = threshold("art35.a", (IN_FORCE, Period(months=24)), unit="months")
+    #: The first year whose monitoring report falls due under the measures.
+    first_monitored_year: Limit[Count] = threshold("art42", (IN_FORCE, Limit(Count.exactly(2025))), unit="year")
     barred_years_later: Count = threshold("art13.b", (IN_FORCE, Count.exactly(1)), unit="years")
     budget_years_before: Count = threshold("art31.i2.a", (IN_FORCE, Count.exactly(1)), unit="years")
     several_at_least: Limit[Count] = threshold("art18.i3", (IN_FORCE, Limit(Count.exactly(2))), unit="providers")

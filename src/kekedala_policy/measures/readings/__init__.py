@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import attrs
 
+from kekedala_policy.measures.readings.acceptance import AcceptanceReadings
+from kekedala_policy.measures.readings.deadlines import DeadlineReadings
 from kekedala_policy.measures.readings.listing import ListingReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings):
-    """Every reading that a rule names, with its default."""
+class Readings(ListingReadings, AcceptanceReadings, DeadlineReadings):
+    """Every reading that a rule or a deadline names, with its default."""
