@@ -1,4 +1,4 @@
-"""The 2025 measures at listing, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
+"""The 2025 measures, 师市办发〔2025〕11号: one module an article, thresholds as dated data."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kekedala_policy.measures import (
     art08_priorities,
     art09_rejections,
     art10_replaceable,
+    art12_as_built,
     art12_sharing,
     art13_withheld_data,
     art14_joint,
@@ -21,11 +22,16 @@ from kekedala_policy.measures import (
     art16_materials,
     art16_supplement,
     art18_purchase,
+    art26_conformity,
+    art27_acceptance,
+    art27_assessment,
     art29_acceptance,
     art31_budget,
+    art34_monitoring,
+    art35_evaluation,
     art39_security,
 )
-from kekedala_policy.measures.gates import GATES, LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import ACCEPTANCE, CONFORMITY, EVALUATION, GATES, LISTING, MONITORING, SUPPLEMENT
 from kekedala_policy.measures.readings import Readings
 from kekedala_policy.measures.thresholds import IN_FORCE, Thresholds, thresholds_on
 from kekedala_policy.rules import Rule
@@ -39,6 +45,7 @@ _MODULES = (
     art09_rejections,
     art10_replaceable,
     art12_sharing,
+    art12_as_built,
     art13_withheld_data,
     art14_joint,
     art15_papers,
@@ -47,8 +54,13 @@ _MODULES = (
     art16_lane,
     art16_supplement,
     art18_purchase,
+    art26_conformity,
+    art27_assessment,
+    art27_acceptance,
     art29_acceptance,
     art31_budget,
+    art34_monitoring,
+    art35_evaluation,
     art39_security,
     annex3_veto,
 )
@@ -64,7 +76,20 @@ def _rules_of(module: ModuleType) -> list[Rule]:
     return found
 
 
-#: Every rule of the measures at listing.
+#: Every rule of the measures.
 RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in _rules_of(module))
 
-__all__ = ["GATES", "IN_FORCE", "LISTING", "RULES", "SUPPLEMENT", "Readings", "Thresholds", "thresholds_on"]
+__all__ = [
+    "ACCEPTANCE",
+    "CONFORMITY",
+    "EVALUATION",
+    "GATES",
+    "IN_FORCE",
+    "LISTING",
+    "MONITORING",
+    "RULES",
+    "SUPPLEMENT",
+    "Readings",
+    "Thresholds",
+    "thresholds_on",
+]
