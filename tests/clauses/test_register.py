@@ -8,17 +8,16 @@ import attrs
 import pytest
 
 from kekedala_policy.clauses import clause, clauses
-from kekedala_policy.entities import ListingApplication, SupplementApplication
 from kekedala_policy.errors import ClauseUnknown
 from kekedala_policy.i18n import cite
-from kekedala_policy.measures import RULES, Thresholds
+from kekedala_policy.measures import GATES, RULES, Thresholds
 from kekedala_policy.rules import Derived, Reading, fact_types, parameters_of
 from kekedala_policy.values.facts import fact_of
 
 IDS = Path(__file__).parent / "norm_ids.txt"
-AT_LISTING = {"scope", "listing", "supplement", "om"}
+RUN_GATES = {"scope", "listing", "supplement", "om", "acceptance", "evaluation"}
 
-#: Clauses of other gates that a rule at listing, or a fact that it reads, cites as well.
+#: Clauses at the gates that the lifecycle of cases runs, whether or not a rule cites them as well.
 BY_ANOTHER_STEP = {
     "act": "a step of a procedure, run by the lifecycle of cases",
     "deadline": "a time limit of the lifecycle of cases",
@@ -73,16 +72,16 @@ def test_every_fact_cites_a_clause_or_form_field() -> None:
                 found |= facts(inner)
         return found
 
-    assert facts(ListingApplication) | facts(SupplementApplication) <= set(clauses())
+    assert {clause for gate in GATES for clause in facts(gate.dossier)} <= set(clauses())
 
 
-def test_every_clause_at_listing_has_a_rule_threshold_or_reading_or_a_reason() -> None:
+def test_every_clause_at_a_gate_has_a_rule_threshold_or_reading_or_a_reason() -> None:
     run = cited()
     facts = {derived.clause for derived in derived_facts() if derived.clause}
     lacking = [
         name
         for name, found in clauses().items()
-        if found.gate in AT_LISTING
+        if found.gate in RUN_GATES
         and found.automation not in {"none", "form_field", *BY_ANOTHER_STEP}
         and name not in run | facts
         and not any(other.startswith(name + ".") for other in run)

@@ -12,6 +12,7 @@ import pytest
 
 from kekedala_policy.cli import commands
 from kekedala_policy.cli.commands import run
+from kekedala_policy.measures import GATES
 
 COLLECTION = Path(__file__).parents[2] / "examples" / "annual-collection-2026"
 SETTINGS = str(COLLECTION / "settings.yaml")
@@ -135,7 +136,7 @@ def test_an_unknown_clause_names_the_nearest(capsys: pytest.CaptureFixture[str])
     assert "art09.i1.a" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("gate", ["listing", "supplement"])
+@pytest.mark.parametrize("gate", [gate.name for gate in GATES])
 def test_a_schema_is_a_schema_with_both_languages(gate: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", gate]) == 0
     schema = json.loads(capsys.readouterr().out)

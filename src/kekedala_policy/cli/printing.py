@@ -12,7 +12,7 @@ from kekedala_policy.clauses import Clause
 from kekedala_policy.cli.checking import Judged, Report
 from kekedala_policy.decisions import NotApplicable, shown
 from kekedala_policy.decisions.opinion import variant
-from kekedala_policy.entities import Application
+from kekedala_policy.entities import Dossier
 from kekedala_policy.i18n import cite, placeholders, render
 from kekedala_policy.intake import IntakeFailed
 from kekedala_policy.measures import RULES, Thresholds
@@ -63,7 +63,7 @@ def _table(report: Report, locale: str) -> Table:
     for judged in report.judged:
         decision, dossier = judged.decision, judged.decision.dossier
         unit = kind = ""
-        if isinstance(dossier, Application):
+        if isinstance(dossier, Dossier):
             unit = dossier.unit.name or ""
             kind = _text(shown(dossier.project.kind), locale)
         against = dict.fromkeys(

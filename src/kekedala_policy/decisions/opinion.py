@@ -9,7 +9,7 @@ from kekedala_policy.decisions.facts import Stated, declaring, locate, member_la
 from kekedala_policy.decisions.findings import Finding, Missing, Repair
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE
 from kekedala_policy.decisions.wording import at_gate, outcome_message, shown
-from kekedala_policy.entities import Application
+from kekedala_policy.entities import Application, Dossier
 from kekedala_policy.i18n import cite, placeholders, render
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import RuleKind, parameters_of
@@ -75,18 +75,21 @@ class _Opinion:
 
     def _names(self) -> dict[str, object]:
         dossier = self.decision.dossier
-        if not isinstance(dossier, Application):
+        if not isinstance(dossier, Dossier):
             return {}
-        return {
+        names: dict[str, object] = {
             "project": dossier.project.name or Message("opinion.this_project"),
             "unit": dossier.unit.name or Message("truth.unknown"),
-            "list_year": str(shown_year) if isinstance(shown_year := shown(dossier.list_year), int) else shown_year,
         }
+        if isinstance(dossier, Application):
+            year = shown(dossier.list_year)
+            names["list_year"] = str(year) if isinstance(year, int) else year
+        return names
 
     def _subject(self) -> Iterator[str]:
         names = self._names()
         if names:
-            yield self.say("opinion.subject", **names)
+            yield self.say("opinion.subject" if "list_year" in names else "opinion.subject_of_project", **names)
 
     def _section(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
         found = list(lines)

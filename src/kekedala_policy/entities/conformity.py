@@ -56,7 +56,7 @@ class Completion:
     )
     #: Whether it is an information system, which connects to platforms, and not infrastructure or a standard.
     system_built: Truth = attrs.field(default=None, converter=truth, metadata=fact("art12.p1.b", phase=Phase.ACTUAL))
-    #: Whether the last day was a day off and the application that counts came by the next working day (AMB-19).
+    #: Whether the last day was a day off, and each application that counts came by the next working day (AMB-19).
     by_next_working_day: Truth = attrs.field(default=None, converter=truth, metadata=fact("art26.a", Body.DATA_BUREAU))
 
 

@@ -99,8 +99,14 @@ class Evaluation:
     trial_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art35.a", phase=Phase.ACTUAL))
     self_evaluated: Truth = attrs.field(default=None, converter=truth, metadata=fact("art35.a", phase=Phase.ACTUAL))
     self_evaluated_on: Day = attrs.field(default=None, converter=day, metadata=fact("art35.a", phase=Phase.ACTUAL))
-    #: Whether the last day was a day off and the act came by the next working day, for the reading that lets it roll.
-    by_next_working_day: Truth = attrs.field(default=None, converter=truth, metadata=fact("art35.a", Body.DATA_BUREAU))
+    #: Whether the window's last day was a day off and the self-evaluation was made by the next working day (OWN-50).
+    self_evaluated_by_next_working_day: Truth = attrs.field(
+        default=None, converter=truth, metadata=fact("art35.a", Body.DATA_BUREAU)
+    )
+    #: The same of the report.
+    reported_by_next_working_day: Truth = attrs.field(
+        default=None, converter=truth, metadata=fact("art35.c", Body.DATA_BUREAU)
+    )
     content: Given[EvaluationContent] = attrs.field(
         factory=Given, converter=given, metadata=fact("art35.b", changeable=True)
     )

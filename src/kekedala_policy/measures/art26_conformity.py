@@ -65,13 +65,13 @@ def extension_granted(d: ConformityApplication, t: Thresholds) -> Truth:
 
 
 @derived("art27.e")
-def overdue(d: ConformityApplication, t: Thresholds) -> Truth:
+def application_overdue(d: ConformityApplication, t: Thresholds) -> Truth:
     """This application is late, and no extension reaches it."""
     return applied_after_half_year(d, t) & ~(extension_granted(d, t) & ~d.extension.until.less_than(d.applied_on))
 
 
 @derived("art27.e")
-def first_overdue(d: ConformityApplication, t: Thresholds) -> Truth:
+def first_application_overdue(d: ConformityApplication, t: Thresholds) -> Truth:
     """The first application was late, and no extension reaches it."""
     return first_applied_after_half_year(d, t) & ~(
         extension_granted(d, t) & ~d.extension.until.less_than(d.first_applied_on)
@@ -79,10 +79,11 @@ def first_overdue(d: ConformityApplication, t: Thresholds) -> Truth:
 
 
 @derived("art27.c")
-def late(d: ConformityApplication, t: Thresholds) -> Truth:
+def application_late(d: ConformityApplication, t: Thresholds) -> Truth:
     """The application is late; one made again has no period of its own, the first one counts (AMB-19)."""
-    return ~d.reapplication & overdue(d, t) | d.reapplication & (
-        first_overdue(d, t) | t.readings.amb19_reapplication.is_in(ReapplicationClock.SAME_HALF_YEAR) & overdue(d, t)
+    return ~d.reapplication & application_overdue(d, t) | d.reapplication & (
+        first_application_overdue(d, t)
+        | t.readings.amb19_reapplication.is_in(ReapplicationClock.SAME_HALF_YEAR) & application_overdue(d, t)
     )
 
 
@@ -91,7 +92,7 @@ def late_under_the_measures(d: ConformityApplication, t: Thresholds) -> Truth:
     """A completed project's application is late; one completed before the measures' day waits for a ruling (AMB-30)."""
     return (
         d.completion.completed
-        & late(d, t)
+        & application_late(d, t)
         & (d.completion.completed_on.reaches(t.in_force_from) | t.readings.amb30.is_in(EarlierEvents.ALL_OPEN))
     )
 

@@ -68,9 +68,37 @@ def reported_after_window(d: EvaluationReport, t: Thresholds) -> Truth:
 
 
 @derived("art35.a")
-def last_day_as_counted(d: EvaluationReport, t: Thresholds) -> Truth:
-    """The window's last day did not roll over to the next working day (OWN-50)."""
-    return t.readings.evaluation_last_day.is_in(LastDay.AS_COUNTED) | ~d.evaluation.by_next_working_day
+def self_evaluated_after_rollover(d: EvaluationReport, t: Thresholds) -> Truth:
+    """The window's last day did not roll over to the day of the self-evaluation (OWN-50); no holiday is longer."""
+    return (
+        t.readings.evaluation_last_day.is_in(LastDay.AS_COUNTED)
+        | ~d.evaluation.self_evaluated_by_next_working_day
+        | t.readings.amb26_start.is_in(OperationStart.FORMAL)
+        & d.evaluation.formal_operation_from.plus(t.self_evaluation_closes)
+        .plus(t.longest_holiday)
+        .less_than(d.evaluation.self_evaluated_on)
+        | t.readings.amb26_start.is_in(OperationStart.TRIAL)
+        & d.evaluation.trial_operation_from.plus(t.self_evaluation_closes)
+        .plus(t.longest_holiday)
+        .less_than(d.evaluation.self_evaluated_on)
+    )
+
+
+@derived("art35.c")
+def reported_after_rollover(d: EvaluationReport, t: Thresholds) -> Truth:
+    """The window's last day did not roll over to the day of the report (OWN-50); no holiday is longer."""
+    return (
+        t.readings.evaluation_last_day.is_in(LastDay.AS_COUNTED)
+        | ~d.evaluation.reported_by_next_working_day
+        | t.readings.amb26_start.is_in(OperationStart.FORMAL)
+        & d.evaluation.formal_operation_from.plus(t.self_evaluation_closes)
+        .plus(t.longest_holiday)
+        .less_than(d.applied_on)
+        | t.readings.amb26_start.is_in(OperationStart.TRIAL)
+        & d.evaluation.trial_operation_from.plus(t.self_evaluation_closes)
+        .plus(t.longest_holiday)
+        .less_than(d.applied_on)
+    )
 
 
 @requires("art35.a", EVALUATION)
@@ -86,7 +114,7 @@ def self_evaluated_early(d: EvaluationReport, t: Thresholds) -> Truth:
 @requires("art35.a", EVALUATION)
 def self_evaluated_late(d: EvaluationReport, t: Thresholds) -> Truth:
     """The self-evaluation was made after the window closed."""
-    return self_evaluated_after_window(d, t) & last_day_as_counted(d, t) & operation_under_the_measures(d, t)
+    return self_evaluated_after_window(d, t) & self_evaluated_after_rollover(d, t) & operation_under_the_measures(d, t)
 
 
 @requires("art35.c", EVALUATION)
@@ -94,7 +122,7 @@ def evaluation_reported_late(d: EvaluationReport, t: Thresholds) -> Truth:
     """The report, which has no period of its own, is due by the day on which the window closes (AMB-26)."""
     return (
         reported_after_window(d, t)
-        & last_day_as_counted(d, t)
+        & reported_after_rollover(d, t)
         & operation_under_the_measures(d, t)
         & t.readings.amb26_report.is_in(EvaluationReportDue.WITH_SELF_EVALUATION)
     )
