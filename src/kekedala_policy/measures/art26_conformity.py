@@ -81,8 +81,10 @@ def first_application_overdue(d: ConformityApplication, t: Thresholds) -> Truth:
 @derived("art27.c")
 def application_late(d: ConformityApplication, t: Thresholds) -> Truth:
     """The application is late; one made again has no period of its own, the first one counts (AMB-19)."""
-    return ~d.reapplication & application_overdue(d, t) | d.reapplication & (
-        first_application_overdue(d, t)
+    return (
+        ~d.reapplication & application_overdue(d, t)
+        | d.reapplication & first_application_overdue(d, t)
+        | application_overdue(d, t) & first_application_overdue(d, t)
         | t.readings.amb19_reapplication.is_in(ReapplicationClock.SAME_HALF_YEAR) & application_overdue(d, t)
     )
 
