@@ -40,11 +40,15 @@ def applied_after_half_year(d: ConformityApplication, t: Thresholds) -> Truth:
 
 @derived("art26.a")
 def first_applied_after_half_year(d: ConformityApplication, t: Thresholds) -> Truth:
-    """The first application, which this one repeats, came after that day."""
-    return d.completion.completed_on.plus(t.half_year).less_than(d.first_applied_on) & (
-        t.readings.amb19.is_in(LastDay.AS_COUNTED)
-        | d.completion.completed_on.plus(t.half_year).plus(t.longest_holiday).less_than(d.first_applied_on)
-        | ~d.completion.by_next_working_day
+    """The first application, which this one repeats, came after that day; then this one did, too."""
+    return (
+        applied_after_half_year(d, t)
+        & d.completion.completed_on.plus(t.half_year).less_than(d.first_applied_on)
+        & (
+            t.readings.amb19.is_in(LastDay.AS_COUNTED)
+            | d.completion.completed_on.plus(t.half_year).plus(t.longest_holiday).less_than(d.first_applied_on)
+            | ~d.completion.by_next_working_day
+        )
     )
 
 
