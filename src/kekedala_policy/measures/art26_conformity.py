@@ -88,7 +88,6 @@ def application_late(d: ConformityApplication, t: Thresholds) -> Truth:
     return (
         ~d.reapplication & application_overdue(d, t)
         | d.reapplication & first_application_overdue(d, t)
-        | application_overdue(d, t) & first_application_overdue(d, t)
         | t.readings.amb19_reapplication.is_in(ReapplicationClock.SAME_HALF_YEAR) & application_overdue(d, t)
     )
 
