@@ -15,6 +15,7 @@ from kekedala_policy.entities import Application, ChangeRequest, Kind, Mode, Pro
 EXAMPLES = Path(__file__).parent.parent / "examples"
 #: The collections, each with the day on which it is judged.
 COLLECTIONS = {
+    "acceptance-2026": datetime.date(2026, 1, 15),
     "annual-collection-2026": datetime.date(2026, 1, 15),
     "approval-2026": datetime.date(2026, 1, 15),
     "changes-2026": datetime.date(2026, 3, 10),

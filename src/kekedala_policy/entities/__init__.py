@@ -1,5 +1,6 @@
 """Who and what is judged."""
 
+from kekedala_policy.entities.acceptance import AcceptanceReport, ApprovingDepartment, Archives, CompletionAcceptance
 from kekedala_policy.entities.approval import (
     ApprovalApplication,
     Assessment,
@@ -24,6 +25,15 @@ from kekedala_policy.entities.change import (
     Reply,
 )
 from kekedala_policy.entities.claims import Basis, Ground, LegalClaim
+from kekedala_policy.entities.conformity import (
+    AssessmentOpinion,
+    Completion,
+    ConformityApplication,
+    ConformityAssessment,
+    Extension,
+    ReviewPaper,
+    ReviewPapers,
+)
 from kekedala_policy.entities.continuation import Account, Continuation
 from kekedala_policy.entities.dossiers import (
     Application,
@@ -60,6 +70,16 @@ from kekedala_policy.entities.oversight import (
     TerminationRequest,
     Withholding,
 )
+from kekedala_policy.entities.performance import (
+    Evaluation,
+    EvaluationContent,
+    EvaluationReport,
+    Monitored,
+    Monitoring,
+    MonitoringContent,
+    MonitoringReport,
+    OperationStage,
+)
 from kekedala_policy.entities.project import (
     Acceptance,
     Content,
@@ -79,12 +99,16 @@ from kekedala_policy.entities.unit import Joint, Unit, UnitType
 
 __all__ = [
     "Acceptance",
+    "AcceptanceReport",
     "Account",
     "Adjustment",
     "Application",
     "ApprovalApplication",
+    "ApprovingDepartment",
+    "Archives",
     "Aspect",
     "Assessment",
+    "AssessmentOpinion",
     "AssessmentReport",
     "Basis",
     "Breached",
@@ -97,7 +121,11 @@ __all__ = [
     "ChangeStage",
     "Chapter",
     "CollectiveDecision",
+    "Completion",
+    "CompletionAcceptance",
     "Conduct",
+    "ConformityApplication",
+    "ConformityAssessment",
     "Consent",
     "ConstructionProblem",
     "Content",
@@ -105,6 +133,10 @@ __all__ = [
     "Deployer",
     "Design",
     "EarlierChange",
+    "Evaluation",
+    "EvaluationContent",
+    "EvaluationReport",
+    "Extension",
     "Extent",
     "Fault",
     "FiledDossier",
@@ -126,7 +158,12 @@ __all__ = [
     "Material",
     "Measure",
     "Mode",
+    "Monitored",
+    "Monitoring",
+    "MonitoringContent",
+    "MonitoringReport",
     "Operation",
+    "OperationStage",
     "Opinion",
     "Original",
     "OversightFinding",
@@ -145,6 +182,8 @@ __all__ = [
     "Rectification",
     "RectificationOrder",
     "Reply",
+    "ReviewPaper",
+    "ReviewPapers",
     "Security",
     "SecurityFinding",
     "Sharing",

@@ -10,7 +10,7 @@ from kekedala_policy.entities import (
     ProjectDossier,
     UnitType,
 )
-from kekedala_policy.measures.gates import APPROVAL, CHANGE, GATES, LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import FILED, GATES, LISTING
 from kekedala_policy.measures.readings.listing import (
     AddresseeScope,
     MixedCryptography,
@@ -22,7 +22,7 @@ from kekedala_policy.rules import defines, derived
 from kekedala_policy.values import Truth
 
 
-@defines("art42", LISTING, SUPPLEMENT, APPROVAL, CHANGE, outcome="out_of_scope", also=("notice.3",))
+@defines("art42", *FILED, outcome="out_of_scope", also=("notice.3",))
 def before_the_measures(d: FiledDossier, t: Thresholds) -> Truth:
     """The application was filed before the measures came into force."""
     return ~d.applied_on.reaches(t.in_force_from)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import Acceptance, Application, ListingApplication
+from kekedala_policy.entities import Acceptance, AcceptanceReport, Application, ListingApplication
 from kekedala_policy.measures.conditions import (
     operation_and_maintenance,
     to_be_established,
 )
-from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
+from kekedala_policy.measures.gates import ACCEPTANCE, APPROVAL, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import EarlierEvents, LastDay, UnacceptedBars
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, obliges, refuses
@@ -72,3 +72,15 @@ def apply_for_conformity_review(d: Application, t: Thresholds) -> Truth:
     return to_be_established(d, t) & d.standing.projects.any(
         lambda own: own.acceptance.is_in(Acceptance.NOT_ACCEPTED) & own.completed & ~own.conformity_applied
     )
+
+
+@refuses("art29.a", ACCEPTANCE, outcome="not_ready", also=("art29.b",))
+def acceptance_not_passed(d: AcceptanceReport, t: Thresholds) -> Truth:
+    """Acceptance was not held, or failed: until it is passed, no O&M money, and no new project of the unit."""
+    return d.acceptance.result.is_in(Acceptance.NOT_ACCEPTED, Acceptance.FAILED)
+
+
+@obliges("art29.a", ACCEPTANCE, also=("art27.b",))
+def rectify_and_accept_again(d: AcceptanceReport, t: Thresholds) -> Truth:
+    """A failed acceptance is no end: the unit rectifies, and holds it again."""
+    return d.acceptance.result.is_in(Acceptance.FAILED)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from kekedala_policy.entities import (
+    AcceptanceReport,
     ApprovalApplication,
     ChangeRequest,
+    ConformityApplication,
+    EvaluationReport,
+    FiledDossier,
     LiabilityRecord,
     ListingApplication,
+    MonitoringReport,
     ProjectDossier,
     SupervisionRecord,
     SupplementApplication,
@@ -50,6 +55,36 @@ TERMINATION: Final = Gate(
     common=("out_of_scope",),
     disposed_by="readings.amb05",
 )
+CONFORMITY: Final = Gate(
+    "conformity",
+    ConformityApplication,
+    positives=("ready",),
+    negatives=("not_ready",),
+    disposed_by="readings.amb05",
+    common=("out_of_scope",),
+)
+ACCEPTANCE: Final = Gate(
+    "acceptance",
+    AcceptanceReport,
+    positives=("ready",),
+    negatives=("not_ready",),
+    disposed_by="readings.amb05",
+    common=("out_of_scope",),
+)
+MONITORING: Final = Gate(
+    "monitoring",
+    MonitoringReport,
+    positives=("admissible",),
+    disposed_by="readings.amb05",
+    common=("out_of_scope",),
+)
+EVALUATION: Final = Gate(
+    "evaluation",
+    EvaluationReport,
+    positives=("admissible",),
+    disposed_by="readings.amb05",
+    common=("out_of_scope",),
+)
 SUPERVISION: Final = Gate(
     "supervision",
     SupervisionRecord,
@@ -72,6 +107,21 @@ GATES: Final[tuple[Gate[ProjectDossier], ...]] = (
     APPROVAL,
     CHANGE,
     TERMINATION,
+    CONFORMITY,
+    ACCEPTANCE,
+    MONITORING,
+    EVALUATION,
     SUPERVISION,
     LIABILITY,
+)
+#: The gates whose dossiers are filed on a day that alone decides whether the measures were in force.
+FILED: Final[tuple[Gate[FiledDossier], ...]] = (
+    LISTING,
+    SUPPLEMENT,
+    APPROVAL,
+    CHANGE,
+    CONFORMITY,
+    ACCEPTANCE,
+    MONITORING,
+    EVALUATION,
 )

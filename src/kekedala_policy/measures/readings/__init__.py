@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from kekedala_policy.measures.readings.acceptance import AcceptanceReadings
 from kekedala_policy.measures.readings.approval import ApprovalReadings
 from kekedala_policy.measures.readings.change import ChangeReadings
 from kekedala_policy.measures.readings.deadlines import DeadlineReadings
@@ -16,5 +17,7 @@ from kekedala_policy.measures.readings.oversight import OversightReadings
 
 
 @attrs.frozen(kw_only=True)
-class Readings(ListingReadings, ApprovalReadings, OversightReadings, DeadlineReadings, ChangeReadings):
+class Readings(
+    ListingReadings, ApprovalReadings, OversightReadings, DeadlineReadings, ChangeReadings, AcceptanceReadings
+):
     """Every reading that a rule or a deadline names, with its default."""

@@ -368,7 +368,7 @@ class ListingReadings:
     amb54: Defects = reading("AMB-54", Defects.ANY, "art39.a", "art39.b")
     amb56: SmallMatter = reading("AMB-56", SmallMatter.OWN_RULE_ACCEPTED, "art16.i2.a")
     amb63: ContinuationStage = reading("AMB-63", ContinuationStage.BUILT_COUNTS, "art16.i2.s3.a")
-    amb65: SecretCryptography = reading("AMB-65", SecretCryptography(None), "art15.b")
+    amb65: SecretCryptography = reading("AMB-65", SecretCryptography(None), "art15.b", "art26.b.7")
     amb67: MergedCost = reading("AMB-67", MergedCost.SEPARATE_LINE_ONLY, "art10.b")
     amb68: SeveralProviders = reading("AMB-68", SeveralProviders(None), "art18.i3")
     supplement_papers: SupplementPapers = reading(
