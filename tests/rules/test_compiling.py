@@ -21,6 +21,8 @@ from kekedala_policy.rules import (
     with_parameter,
 )
 from kekedala_policy.rules.compiling import compile_rules
+from kekedala_policy.rules.compiling.conditions import Conditions
+from kekedala_policy.rules.compiling.normal import Condition
 from kekedala_policy.rules.expressions import Apply, Each, Load, Node
 from kekedala_policy.rules.parameters import is_open
 from kekedala_policy.rules.ruleset import RuleSet
@@ -696,6 +698,8 @@ WANTED = Load("d", ("wanted",), Request, type=Sheet)
 BEDS_LOAD = Load("d", ("beds",), Request, type=Many[Bed])
 ITEM_BEDS = Load("i1", ("beds",), type=Many[Bed])
 EDIBLE = Load("i1", ("edible",), Bed, type=Truth)
+OTHERS_EDIBLE = Load("i2", ("edible",), Bed, type=Truth)
+COLOUR_LOAD = Load("d", ("colour",), Request, type=Colour)
 
 
 @pytest.mark.parametrize(
@@ -711,7 +715,9 @@ EDIBLE = Load("i1", ("edible",), Bed, type=Truth)
         ),
         (Apply("is_in", (COST_AND,), type=Truth), "computed where a fact is needed"),
         (Apply("has", (SHEETS_LOAD, WANTED), type=Truth), "what is no member of its own"),
+        (Apply("is_in", (COLOUR_LOAD, WANTED), type=Truth), "with another fact"),
         (Each("any", ITEM_BEDS, "i2", EDIBLE, type=Truth), "list inside a list"),
+        (Each("any", BEDS_LOAD, "i1", OTHERS_EDIBLE, type=Truth), "another list's item"),
         (
             Apply("within", (Each("total", BEDS_LOAD, "i1", EDIBLE, type=Money), DEAR), type=Truth),
             "without an amount",
@@ -725,7 +731,9 @@ EDIBLE = Load("i1", ("edible",), Bed, type=Truth)
         "no period",
         "no fact",
         "no member",
+        "another fact",
         "a list inside a list",
+        "another list's item",
         "a total without an amount",
     ],
 )
@@ -751,6 +759,22 @@ def test_a_tree_that_makes_no_sense_is_refused(whole: Node, why: str) -> None:
 )
 def test_a_parameter_is_open_until_it_is_settled(value: object, expected: bool) -> None:
     assert is_open(value) is expected
+
+
+def test_a_condition_of_no_kind_is_a_type_error() -> None:
+    with pytest.raises(TypeError):
+        Conditions().yes(Condition())
+
+
+#: Enough rules about one category for it to have branches.
+COLOURED: list[Body] = [lambda d, t: d.colour.is_in(Colour.RED)] * 4 + [lambda d, t: d.colour.is_in(Colour.GREEN)] * 4
+
+
+@pytest.mark.parametrize("colour", [*Colour, None])
+def test_a_rule_that_asks_nothing_but_the_branched_category_is_decided_by_its_branch(colour: Colour | None) -> None:
+    found = answers(ruleset(*COLOURED), Request(colour=colour))
+    assert found.compiled == found.direct == found.walked
+    assert found.compiled_missing == found.walk_missing
 
 
 def test_a_limit_that_is_known_in_part_is_what_an_open_rule_lacks() -> None:

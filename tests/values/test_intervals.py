@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kekedala_policy.errors import ValueRejected
 from kekedala_policy.values import (
     NO,
     UNKNOWN,
@@ -191,6 +192,12 @@ def test_a_share_is_decided_as_far_as_part_and_whole_are_known(
 ) -> None:
     assert Money(*part).within_share(FIFTH, of=Money(*whole)) is within
     assert Money(*part).reaches_share(FIFTH, of=Money(*whole)) is reaches
+
+
+@pytest.mark.parametrize("denominator", [0, -10])
+def test_a_share_of_nothing_is_refused(denominator: int) -> None:
+    with pytest.raises(ValueRejected, match="denominator is not positive"):
+        Share(1, denominator)
 
 
 def test_a_share_that_no_text_states_decides_nothing() -> None:

@@ -51,8 +51,7 @@ class Conditions(Facts):
                 return self._members(condition, surely=surely)
             case Asked(node, negated):
                 return self._asked(node, negated=negated, surely=surely)
-            case _:
-                raise TypeError(condition)
+        raise TypeError(condition)
 
     def _members(self, condition: Members, *, surely: bool) -> str:
         mask = condition.mask

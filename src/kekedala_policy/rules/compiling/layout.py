@@ -110,9 +110,7 @@ class Layout:
         for line in self.block.walk():
             self._note(line, where)
         for number in reversed(range(len(self._list))):
-            lines = where.get(number, [])
-            if lines:
-                self._settle(number, lines, where)
+            self._settle(number, where.get(number, []), where)
         return "\n".join(self.block.written("    "))
 
     def _note(self, line: Line, where: dict[int, list[Line]]) -> None:

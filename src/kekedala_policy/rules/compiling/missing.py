@@ -8,11 +8,11 @@ from kekedala_policy.rules.compiling.conditions import Conditions
 from kekedala_policy.rules.compiling.facts import ENTITY_KEPT, kind_of
 from kekedala_policy.rules.compiling.layout import Block, Layout
 from kekedala_policy.rules.compiling.names import Generated, of_parameter
-from kekedala_policy.rules.compiling.normal import All, Asked, Condition, Members, Some, conjuncts, normal
+from kekedala_policy.rules.compiling.normal import All, Asked, Condition, Members, conjuncts, normal
 from kekedala_policy.rules.expressions import DOSSIER, Apply, Each, Load, Node
 from kekedala_policy.rules.parameters import is_open
 from kekedala_policy.rules.trees import RuleTree, is_parameter, spans
-from kekedala_policy.values import Category, Interval, Truth
+from kekedala_policy.values import Category, Truth
 
 
 class Explainer(Conditions):
@@ -40,26 +40,22 @@ class Explainer(Conditions):
 
     def _lacks_function(self, rule: int, condition: Condition) -> None:
         self.layout = Layout()
+        self.layout.block.line("pass")  # a function needs a line
         self.missing(condition, self.layout.block)
-        if not self.layout.block.items:
-            self.layout.block.line("pass")
         self.written.append(f"def lacks{rule}({DOSSIER}, found):\n{self.layout.text()}\n")
 
     def missing(self, condition: Condition, block: Block) -> None:
         """Lines for what an undecided condition lacks."""
-        match condition:
-            case All(parts):
-                for part in parts:
-                    self._open(part, block, f"if not ({self.yes(part)}):")
-            case Some(parts):
-                for part in parts:
-                    self._open(part, block, f"if {self.may(part)}:")
-            case Members(subject, members):
-                known = f"({self.load(subject, 's')} | {self.load(subject, 'a')})"
-                for member in members:
-                    self._say(block, f"not {known} & {member.bit}", subject, f":{member.value}")
-            case Asked(node):
-                self._atom_gaps(node, block)
+        if isinstance(condition, Asked):
+            self._atom_gaps(condition.node, block)
+        elif isinstance(condition, Members):
+            subject = condition.subject
+            known = f"({self.load(subject, 's')} | {self.load(subject, 'a')})"
+            for member in condition.members:
+                self._say(block, f"not {known} & {member.bit}", subject, f":{member.value}")
+        for part in condition.parts:
+            guard = f"if not ({self.yes(part)}):" if isinstance(condition, All) else f"if {self.may(part)}:"
+            self._open(part, block, guard)
 
     def _open(self, part: Condition, block: Block, guard: str) -> None:
         """What a part lacks of which only one of the two sides is still to be asked."""
@@ -84,7 +80,7 @@ class Explainer(Conditions):
         for part in _open_parts(node):
             if isinstance(part, Each):
                 block.line(f"{self._list_gaps(part)}({DOSSIER}, found)")
-            elif isinstance(part, Load):
+            else:
                 self._load_gap(part, block)
         if not isinstance(node, Each):
             for period in spans(node):
@@ -100,7 +96,7 @@ class Explainer(Conditions):
         elif issubclass(kind, Category):
             unstated = self.constant(kind(None))
             self._say(block, f"{self.load(part)} is {unstated}", part)
-        elif issubclass(kind, Interval):
+        else:
             self._say(block, f"{self.load(part, 'l')} != {self.load(part, 'h')}", part)
 
     def _list_gaps(self, node: Each) -> str:
@@ -125,7 +121,7 @@ class Explainer(Conditions):
             self._atom_gaps(node.amount, inner)
 
 
-def _open_parts(node: Node) -> list[Node]:
+def _open_parts(node: Node) -> list[Load | Each]:
     """The facts, parameters and lists that an atom's value comes from."""
     if isinstance(node, Load | Each):
         return [node]

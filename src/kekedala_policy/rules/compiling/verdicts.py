@@ -69,9 +69,8 @@ class VerdictWriter(Conditions):
 
     def _branch(self, fact: Load, member: Category, rules: Sequence[tuple[int, Condition]], block: Block) -> None:
         there = [(number, for_category(rule, fact, member)) for number, rule in rules]
+        block.line("pass")  # no rule may be left
         self._rules([(number, conjuncts(rule)) for number, rule in there if rule != FAILS], block)
-        if not block.items:
-            block.line("pass")
 
     def _rules(self, rules: list[_Rule], block: Block, behind: tuple[Condition, ...] = ()) -> None:
         """Write `rules`, those that share a condition in a block behind it; all stand `behind` some already."""

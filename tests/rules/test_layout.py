@@ -1,0 +1,81 @@
+"""Values in generated functions: written where they stand, or kept in the innermost block that needs them."""
+
+from __future__ import annotations
+
+from kekedala_policy.rules.compiling.layout import Layout, Value
+
+
+def test_a_value_that_is_named_too_seldom_is_written_where_it_stands() -> None:
+    layout = Layout()
+    cost = layout.value("cost", Value({"": "d.cost"}, kept_from=2))
+    layout.block.line(f"return {Layout.mark(cost)}")
+    assert layout.text() == "    return d.cost"
+
+
+def test_a_value_that_is_named_often_is_kept_before_the_first_line_that_needs_it() -> None:
+    layout = Layout()
+    cost = layout.value("cost", Value({"l": "d.cost.lo", "h": "d.cost.hi"}, kept_from=2))
+    layout.block.line("begin()")
+    layout.block.line(f"if {Layout.mark(cost, 'l')} == {Layout.mark(cost, 'h')}: known()")
+    assert layout.text().split("\n") == [
+        "    begin()",
+        "    v0l = d.cost.lo",
+        "    v0h = d.cost.hi",
+        "    if v0l == v0h: known()",
+    ]
+
+
+def test_a_value_is_kept_in_the_block_that_alone_needs_it() -> None:
+    layout = Layout()
+    cost = layout.value("cost", Value({"": "d.cost"}, kept_from=2))
+    inner = layout.block.below("if d.tall:")
+    inner.line(f"first({Layout.mark(cost)})")
+    inner.line(f"second({Layout.mark(cost)})")
+    assert layout.text().split("\n") == [
+        "    if d.tall:",
+        "        v0 = d.cost",
+        "        first(v0)",
+        "        second(v0)",
+    ]
+
+
+def test_a_value_that_continued_lines_and_later_ones_need_is_kept_before_the_line_that_they_continue() -> None:
+    layout = Layout()
+    cost = layout.value("cost", Value({"": "d.cost"}, kept_from=2))
+    layout.block.below("if d.tall:").line("tall()")
+    layout.block.below("else:", after=True).line(f"first({Layout.mark(cost)})")
+    layout.block.line(f"second({Layout.mark(cost)})")
+    assert layout.text().split("\n") == [
+        "    v0 = d.cost",
+        "    if d.tall:",
+        "        tall()",
+        "    else:",
+        "        first(v0)",
+        "    second(v0)",
+    ]
+
+
+def test_each_of_several_branches_keeps_what_it_alone_needs() -> None:
+    layout = Layout()
+    cost = layout.value("cost", Value({"": "d.cost"}, kept_from=2))
+    for text, after in (("if d.tall:", False), ("else:", True)):
+        branch = layout.block.below(text, after=after, branch=True)
+        branch.line(f"first({Layout.mark(cost)})")
+        branch.line(f"second({Layout.mark(cost)})")
+    assert layout.text().split("\n") == [
+        "    if d.tall:",
+        "        v0 = d.cost",
+        "        first(v0)",
+        "        second(v0)",
+        "    else:",
+        "        v0 = d.cost",
+        "        first(v0)",
+        "        second(v0)",
+    ]
+
+
+def test_a_value_that_nothing_names_is_not_written() -> None:
+    layout = Layout()
+    layout.value("cost", Value({"": "d.cost"}, kept_from=0))
+    layout.block.line("return")
+    assert layout.text() == "    return"
