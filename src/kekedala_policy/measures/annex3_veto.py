@@ -26,9 +26,9 @@ from kekedala_policy.measures.exceptions import (
     state_secret,
 )
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
-from kekedala_policy.measures.readings.listing import AnnexAdditions, Unconnected, VetoForce
+from kekedala_policy.measures.readings.listing import AnnexAdditions, CurableGrounds, Unconnected, VetoForce
 from kekedala_policy.measures.thresholds import Thresholds
-from kekedala_policy.rules import derived, refuses
+from kekedala_policy.rules import derived, refuses, requires
 from kekedala_policy.values import Truth
 
 # What the annex adds to article 9.
@@ -105,6 +105,16 @@ def not_integrated_internally(d: Application, t: Thresholds) -> Truth:
     )
 
 
+@derived("annex3.r18.l6")
+def catalogue_survey_lacking(d: Application, t: Thresholds) -> Truth:
+    """The survey for the data catalogue is not done as it should be, which only the annex says."""
+    return (
+        to_be_established(d, t)
+        & ~d.sharing.catalogue_survey_done
+        & t.readings.amb01_additions.is_in(AnnexAdditions.APPLIED)
+    )
+
+
 @refuses(
     "annex3.r18.l6",
     LISTING,
@@ -116,12 +126,21 @@ def not_integrated_internally(d: Application, t: Thresholds) -> Truth:
     also=("art09.i5.c",),
 )
 def catalogue_survey_insufficient(d: Application, t: Thresholds) -> Truth:
-    """The survey for the data catalogue is not done as it should be."""
-    return (
-        to_be_established(d, t)
-        & ~d.sharing.catalogue_survey_done
-        & t.readings.amb01_additions.is_in(AnnexAdditions.APPLIED)
-    )
+    """The survey for the data catalogue is not done as it should be; refused in principle at once (AMB-69)."""
+    return catalogue_survey_lacking(d, t) & t.readings.amb69.is_in(CurableGrounds.REFUSED_AT_ONCE)
+
+
+@requires(
+    "annex3.r18.l6",
+    LISTING,
+    SUPPLEMENT,
+    unless=(state_secret, allowed_by_law(Ground.CATALOGUE)),
+    annex_only=True,
+    also=("art09.i5.c",),
+)
+def catalogue_survey_to_be_completed(d: Application, t: Thresholds) -> Truth:
+    """The survey for the data catalogue is to be completed before anything is refused (AMB-69)."""
+    return catalogue_survey_lacking(d, t) & t.readings.amb69.is_in(CurableGrounds.CORRECTED_FIRST)
 
 
 # The row read as a veto: each line as the annex words it, no exception, no presumption.

@@ -29,6 +29,7 @@ from kekedala_policy.measures.exceptions import (
 from kekedala_policy.measures.gates import LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.listing import (
     CloudTest,
+    CurableGrounds,
     DataPlatform,
     LeaseKinds,
     OriginalUnready,
@@ -36,7 +37,7 @@ from kekedala_policy.measures.readings.listing import (
     Unconnected,
 )
 from kekedala_policy.measures.thresholds import Thresholds
-from kekedala_policy.rules import derived, refuses
+from kekedala_policy.rules import derived, refuses, requires
 from kekedala_policy.values import Truth
 
 
@@ -57,6 +58,12 @@ def machine_room(d: Application, t: Thresholds) -> Truth:
     )
 
 
+@derived("art09.i1.c")
+def need_or_targets_unclear(d: Application, t: Thresholds) -> Truth:
+    """The need, or the performance targets, are not clear."""
+    return to_be_established(d, t) & (~d.project.need_clear | ~d.project.targets_clear)
+
+
 @refuses(
     "art09.i1.c",
     LISTING,
@@ -67,8 +74,20 @@ def machine_room(d: Application, t: Thresholds) -> Truth:
     also=("annex3.r18.l6",),
 )
 def unclear_need_or_targets(d: Application, t: Thresholds) -> Truth:
-    """The need, or the performance targets, are not clear."""
-    return to_be_established(d, t) & (~d.project.need_clear | ~d.project.targets_clear)
+    """The need, or the performance targets, are not clear; refused in principle at once (AMB-69)."""
+    return need_or_targets_unclear(d, t) & t.readings.amb69.is_in(CurableGrounds.REFUSED_AT_ONCE)
+
+
+@requires(
+    "art09.i1.c",
+    LISTING,
+    SUPPLEMENT,
+    unless=(state_secret, allowed_by_law(Ground.UNCLEAR)),
+    also=("annex3.r18.l6",),
+)
+def need_and_targets_to_be_made_clear(d: Application, t: Thresholds) -> Truth:
+    """The need, or the performance targets, are to be made clear before anything is refused (AMB-69)."""
+    return need_or_targets_unclear(d, t) & t.readings.amb69.is_in(CurableGrounds.CORRECTED_FIRST)
 
 
 @refuses(
@@ -299,8 +318,18 @@ def office_unconnected(d: Application, t: Thresholds) -> Truth:
     curable=True,
 )
 def catalogue_incomplete(d: Application, t: Thresholds) -> Truth:
-    """The data catalogue is not complete."""
-    return to_be_established(d, t) & ~d.sharing.catalogue_complete
+    """The data catalogue is not complete; refused in principle at once (AMB-69)."""
+    return (
+        to_be_established(d, t) & ~d.sharing.catalogue_complete & t.readings.amb69.is_in(CurableGrounds.REFUSED_AT_ONCE)
+    )
+
+
+@requires("art09.i5.c", LISTING, SUPPLEMENT, unless=(state_secret, allowed_by_law(Ground.CATALOGUE)))
+def catalogue_to_be_completed(d: Application, t: Thresholds) -> Truth:
+    """The data catalogue is to be completed before anything is refused (AMB-69)."""
+    return (
+        to_be_established(d, t) & ~d.sharing.catalogue_complete & t.readings.amb69.is_in(CurableGrounds.CORRECTED_FIRST)
+    )
 
 
 @refuses(

@@ -291,6 +291,13 @@ class SeveralProviders(Category):
     THREE = "three"
 
 
+class CurableGrounds(Category):
+    """Whether a ground that papers can cure is refused in principle at once, or sent back for correction first."""
+
+    REFUSED_AT_ONCE = "refused_at_once"
+    CORRECTED_FIRST = "corrected_first"
+
+
 class SupplementPapers(Category):
     """Which papers a supplementary application hands in."""
 
@@ -371,6 +378,9 @@ class ListingReadings:
     amb65: SecretCryptography = reading("AMB-65", SecretCryptography(None), "art15.b", "art26.b.7")
     amb67: MergedCost = reading("AMB-67", MergedCost.SEPARATE_LINE_ONLY, "art10.b")
     amb68: SeveralProviders = reading("AMB-68", SeveralProviders(None), "art18.i3")
+    amb69: CurableGrounds = reading(
+        "AMB-69", CurableGrounds.REFUSED_AT_ONCE, "art09", "art09.i1.c", "art09.i5.c", "annex3.r18.l6"
+    )
     supplement_papers: SupplementPapers = reading(
         "OWN-01", SupplementPapers.SUPPLEMENT_APPLICATION, "art16.i5.b", "art16.i2.b"
     )
