@@ -19,7 +19,7 @@ from kekedala_policy.decisions import Assessor, Decision
 from kekedala_policy.measures import thresholds_on
 from kekedala_policy.measures.rulebook import measures
 from kekedala_policy.rules import Reading, fact_types, parameter, parameters_of, with_parameter
-from kekedala_policy.rules.expressions import Node
+from kekedala_policy.rules.expressions import Load, Node
 from kekedala_policy.rules.repairing import replaced
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.rules.trees import is_connective, without_name
@@ -36,12 +36,14 @@ from kekedala_policy.values import (
     Period,
     Share,
     Truth,
+    YearDay,
 )
+from kekedala_policy.values.facts import fact_of
 
 #: How many dossiers are compared in all; fewer can be asked for while working.
 DOSSIERS = int(os.environ.get("KEKEDALA_TEST_DOSSIERS", "20000"))
 BATCH = 250
-COLLECTION = Path(__file__).parents[2] / "examples" / "annual-collection-2026"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = datetime.date(2026, 1, 15)
 SETS = [measures().rules_for(gate.dossier) for gate in measures().gates]
 BY_GATE = pytest.mark.parametrize("rules", SETS, ids=lambda rules: rules.gate.name)
@@ -113,6 +115,8 @@ def _moved(chance: random.Random, current: Any) -> Any:
             return Period(chance.choice((0, 1, 6, 7)), chance.choice((0, 1, 9)))
         case Count():
             return chance.choice((Count.exactly(0), Count.exactly(1), Count.exactly(2), Count(0, 1), Count.unknown()))
+        case YearDay():
+            return chance.choice((YearDay(12, 31), YearDay(11, 30)))
         case _:
             raise TypeError(current)
 
@@ -127,10 +131,12 @@ def _interval(chance: random.Random, kind: Any, choices: tuple[int, ...]) -> Any
 
 @cache
 def filed() -> dict[type, list[Decision]]:
-    """The decisions on the annual collection of the examples, by the type of their dossiers."""
+    """The decisions on the examples, by the type of their dossiers."""
     found: dict[type, list[Decision]] = {}
-    for judged in check_paths([COLLECTION], DAY, COLLECTION / "settings.yaml").judged:
-        found.setdefault(type(judged.decision.dossier), []).append(judged.decision)
+    for folder in sorted(folder for folder in EXAMPLES.iterdir() if folder.is_dir()):
+        settings = folder / "settings.yaml"
+        for judged in check_paths([folder], DAY, settings if settings.exists() else None).judged:
+            found.setdefault(type(judged.decision.dossier), []).append(judged.decision)
     return found
 
 
@@ -165,6 +171,8 @@ def known(chance: random.Random, value: Any) -> Any:
             return type(value).exactly(chance.choice((value.lo, value.hi, *inside)))
         case Many():
             return Many(value.items, closed=True)
+        case YearDay():
+            return value
         case _:
             raise TypeError(value)
 
@@ -273,3 +281,10 @@ def _collect(node: Node, found: dict[Node, None]) -> None:
             _collect(part, found)
     else:
         found.setdefault(inner)
+
+
+def mendable(rules: RuleSet[Any]) -> bool:
+    """Whether a rule of the gate asks a fact that an applicant can change."""
+    loads = (node for tree in rules.deciding for node in tree.whole.walk() if isinstance(node, Load))
+    facts = (fact_of(load.owner, load.path[-1]) for load in loads if load.owner and attrs.has(load.owner))
+    return any(found is not None and found.changeable for found in facts)

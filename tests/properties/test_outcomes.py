@@ -17,6 +17,7 @@ from tests.properties.ranges import (
     assessor_for,
     batches,
     differing,
+    mendable,
     neighbours,
 )
 
@@ -24,14 +25,11 @@ from kekedala_policy.decisions import Assessor, Decision, Disposition, Effect, M
 from kekedala_policy.decisions.facts import locate
 from kekedala_policy.decisions.precedence import Precedence
 from kekedala_policy.measures import RULES, Thresholds
-from kekedala_policy.rules import Rule, RuleKind, Walk
+from kekedala_policy.rules import Rule, RuleKind, Walk, parameter
 from kekedala_policy.rules.repairing import changed
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import NO, YES
 from kekedala_policy.values.facts import Body, fact_of
-
-#: What stands against a dossier, the weightiest first, as the text's order of examination has it.
-AGAINST = ("not_accepted", "refused", "no_om_funds", "incomplete")
 
 
 def spelled_out(rules: RuleSet[Any], certain: set[int], possible: set[int]) -> str:
@@ -45,13 +43,14 @@ def spelled_out(rules: RuleSet[Any], certain: set[int], possible: set[int]) -> s
     grants = [tree.rule for tree in rules.deciding if tree.rule.kind is RuleKind.GRANTS]
     against = {rule.outcome for rule in held if rule.kind is not RuleKind.GRANTS}
     against |= {rule.otherwise for rule in grants if rule not in held and rule not in may}
-    for outcome in AGAINST:
+    # the weightiest first, as the text's order of examination has it
+    for outcome in ("not_accepted", "refused", *rules.gate.negatives, "incomplete", "undetermined"):
         if outcome in against:
             return outcome
     if any(rule.kind is not RuleKind.GRANTS or rule.if_unknown == "undetermined" for rule in may):
         return "undetermined"
-    granted = [rule.outcome for rule in grants if rule in held]
-    return str(granted[0]) if granted else "admissible"
+    open_routes = {rule.outcome for rule in grants if rule in held} | against
+    return next((outcome for outcome in rules.gate.positives if outcome in open_routes), rules.gate.positives[-1])
 
 
 @settings(max_examples=400, deadline=None)
@@ -78,7 +77,7 @@ def test_the_outcome_depends_on_what_holds_and_may_hold_alone(rules: RuleSet[Any
         chance.shuffle(certain)
         chance.shuffle(possible)
         assert judge.precedence.settle(certain, possible) == outcome
-    assert {"out_of_scope", "refused", "incomplete", "undetermined", *rules.gate.positives} <= set(outcomes.values())
+    assert {"out_of_scope", *rules.gate.positives[-1:]} < set(outcomes.values())
 
 
 @BY_GATE
@@ -107,7 +106,8 @@ def test_nobody_is_refused_while_scope_is_open(rules: RuleSet[Any]) -> None:
         else:
             assert outcome != "out_of_scope"
         met.add(outcome)
-    assert {"out_of_scope", "undetermined"} < met
+    assert "out_of_scope" in met
+    assert len(met) > 1
 
 
 @BY_GATE
@@ -156,7 +156,8 @@ def test_a_repair_lifts_its_finding_brings_no_other_and_touches_only_what_an_app
                 assert set(differing(entry, mended)) == {change.path for change in way}, rule.id
                 assert all(changeable(entry, change.path) for change in way), rule.id
                 repaired += 1
-    assert repaired
+    # where few facts are the applicant's, a finding near the edge may have no repair
+    assert mendable(rules) if repaired else rules.gate.name != "listing"
 
 
 @BY_GATE
@@ -209,15 +210,18 @@ def disposed(rules: RuleSet[Any], seed: int) -> list[tuple[Assessor, Any, tuple[
     return found
 
 
-def set_aside(rules: RuleSet[Any], acts: tuple[Disposition, ...], competent: Body, found: set[int]) -> set[int]:
+def set_aside(rules: RuleSet[Any], acts: tuple[Disposition, ...], parameters: Any, found: set[int]) -> set[int]:
     """The numbers of the presumptions that a competent body has set aside, and not upheld as well."""
     aside, upheld = set[str](), set[str]()
     for act in acts:
+        rule = rules.by_id.get(str(act.rule))
+        disposed_by = rule.rule.disposed_by if rule else None
+        competent = parameter(parameters, disposed_by or rules.gate.disposed_by)
         if not act.gaps and act.authority is competent:
             (aside if act.effect is Effect.SET_ASIDE else upheld).add(str(act.rule))
     names = aside - upheld
-    rule = {number: rules.deciding[number].rule for number in found}
-    return {number for number in found if rule[number].id in names and rule[number].presumption}
+    presumed = {number for number in found if rules.deciding[number].rule.presumption}
+    return {number for number in presumed if rules.deciding[number].rule.id in names}
 
 
 @BY_GATE
@@ -236,13 +240,13 @@ def test_setting_aside_never_makes_a_hard_rule_go_away(rules: RuleSet[Any]) -> N
         hard_possible = {n for n in possible if not rules.deciding[n].rule.presumption}
         without_presumptions = spelled_out(rules, hard_certain, hard_possible)
         assert rank(judge, decision.outcome) <= rank(judge, without_presumptions)
-    assert waived
+    assert bool(waived) is any(tree.rule.presumption for tree in rules.deciding)
 
 
 @BY_GATE
 def test_what_a_competent_body_set_aside_is_as_if_it_did_not_hold(rules: RuleSet[Any]) -> None:
     for judge, entry, acts, certain, possible in disposed(rules, seed=142):
-        aside = set_aside(rules, acts, judge.parameters.readings.amb05, certain | possible)
+        aside = set_aside(rules, acts, judge.parameters, certain | possible)
         decision = judge.assess(entry, acts)
         assert {finding.rule.id for finding in decision.waived} == {rules.deciding[n].rule.id for n in aside}
         assert decision.outcome == spelled_out(rules, certain - aside, possible - aside)
