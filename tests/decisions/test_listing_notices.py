@@ -66,3 +66,10 @@ def test_an_exception_is_never_offered_as_a_repair() -> None:
         (repair,) = decided("new_build", project={"content": [content]}).repairs
         ((change,),) = repair.ways
         assert change.path == f"project.content:{content}"
+
+
+def test_a_decision_and_what_it_found_are_shown_in_a_line() -> None:
+    decision = decided("new_build", project=LEASE)
+    assert repr(decision) == "Decision('listing', 'refused', citations=('art09.i3.a',))"
+    assert repr(decision.findings) == "(Finding('internet_exit_lease', 'art09.i3.a', certain=True),)"
+    assert repr(decision.not_applicable[0]) == "NotApplicable('before_the_measures', 'art42')"

@@ -84,7 +84,7 @@ class Assessor:
 _NOTHING_WEIGHED = Weighed({}, {}, ())
 
 
-@attrs.define(eq=False, slots=False)
+@attrs.define(eq=False, repr=False, slots=False)
 class Decision:
     """What the measures say of one dossier. An auxiliary opinion: the competent body decides.
 
@@ -97,6 +97,9 @@ class Decision:
     _certain: list[int]
     _possible: list[int]
     _weighed: Weighed = _NOTHING_WEIGHED
+
+    def __repr__(self) -> str:
+        return f"Decision({self.gate!r}, {self.outcome!r}, citations={self.citations})"
 
     @property
     def gate(self) -> str:
