@@ -207,7 +207,7 @@ CLAIMS: Final = (
         "D11",
         "a mini-program is met by article 9 alone",
         lambda row: z3.And(
-            row.whole("standalone_client"),
+            row.whole("standalone_mini_program"),
             row.only(Content.STANDALONE_MINI_PROGRAM),
             z3.Not(row.body(*row.veto, *ADDED)),
         ),
@@ -315,7 +315,7 @@ CLAIMS: Final = (
         "a failed acceptance is met by article 9 alone",
         lambda row: z3.And(
             row.gate.world.is_in("project.original.acceptance", Acceptance, Acceptance.FAILED),
-            row.whole("original_not_accepted"),
+            row.whole("original_unsatisfactory"),
             z3.Not(row.body(*row.veto)),
         ),
         always=False,
@@ -337,8 +337,7 @@ CLAIMS: Final = (
             row.body(*row.article),
             z3.Or(
                 row.body(*row.veto),
-                row.body("applied_alone", "catalogue_incomplete", "original_not_accepted"),
-                row.fact("project.content:standalone_mini_program"),
+                row.body("applied_alone", "catalogue_incomplete", "standalone_mini_program", "original_unsatisfactory"),
             ),
         ),
     ),

@@ -48,7 +48,10 @@ def test_a_case_comes_to_what_the_text_says(case: Case) -> None:
     for rule, readings in expect.get("readings", {}).items():
         finding = next(finding for finding in decision.findings if finding.rule.id == rule)
         assert set(readings) <= set(finding.readings)
-    assert expect.keys() <= found.keys() | {"exception", "readings"}
+    for rule, clauses in expect.get("cites", {}).items():
+        finding = next(finding for finding in decision.findings if finding.rule.id == rule)
+        assert finding.rule.clauses == tuple(clauses)
+    assert expect.keys() <= found.keys() | {"exception", "readings", "cites"}
 
 
 @BY_CASE

@@ -7,10 +7,11 @@ import pickle
 from itertools import product
 from typing import Any
 
+import attrs
 import pytest
 
 from kekedala_policy.errors import ValueRejected
-from kekedala_policy.values import NO, UNKNOWN, YES, Category, Given, Truth, given
+from kekedala_policy.values import NO, UNKNOWN, YES, Category, Given, Truth, given, members_of
 
 
 class Paper(Category):
@@ -150,3 +151,26 @@ def test_every_subset_of_a_large_category_keeps_its_members_apart() -> None:
 
 def test_a_set_keeps_nothing_but_its_slots() -> None:
     assert not hasattr(Given(frozenset({PLAN})), "__dict__")
+
+
+class Tool(Category):
+    RAKE = "rake"
+
+
+@attrs.frozen(kw_only=True)
+class Shed:
+    tools: Given[Tool] = attrs.field(factory=Given, converter=given, validator=members_of(Tool))
+
+
+@pytest.mark.parametrize(
+    "held", [[PLAN], {Tool.RAKE, PLAN}, Given(frozenset({PLAN})), Given(lacking=frozenset({PLAN}))]
+)
+def test_a_member_of_another_category_is_refused_by_the_name_of_the_field(held: Any) -> None:
+    with pytest.raises(ValueRejected, match=r"Paper\.PLAN.* is no Tool: in Shed\.tools"):
+        Shed(tools=held)
+
+
+def test_members_of_its_own_category_are_held() -> None:
+    assert Shed(tools=[Tool.RAKE]).tools.has(Tool.RAKE) is YES
+    assert Shed(tools=None).tools.has(Tool.RAKE) is UNKNOWN
+    assert Shed().tools.has(Tool.RAKE) is UNKNOWN

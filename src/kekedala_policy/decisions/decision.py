@@ -84,7 +84,7 @@ class Assessor:
 _NOTHING_WEIGHED = Weighed({}, {}, ())
 
 
-@attrs.define(eq=False, slots=False)
+@attrs.define(eq=False, repr=False, slots=False)
 class Decision:
     """What the measures say of one dossier. An auxiliary opinion: the competent body decides.
 
@@ -97,6 +97,9 @@ class Decision:
     _certain: list[int]
     _possible: list[int]
     _weighed: Weighed = _NOTHING_WEIGHED
+
+    def __repr__(self) -> str:
+        return f"Decision({self.gate!r}, {self.outcome!r}, citations={self.citations})"
 
     @property
     def gate(self) -> str:
@@ -261,14 +264,15 @@ class Decision:
     def repairs(self) -> tuple[Repair, ...]:
         """For each finding that the applicant can lift by its own act: the smallest changes that lift it.
 
-        Each way was assessed again: it lifts the finding and brings no other one.
+        Each way was assessed again: it lifts the finding and brings no other one. None makes an exception true:
+        what is not excepted is put right, not passed off as what is.
         """
         if self.outcome == OUT_OF_SCOPE:
             return ()
         found = []
         for finding in self._standing:
             target = YES if finding.kind is RuleKind.GRANTS else NO
-            ways = [way for way in ways_to(self.walk, finding.tree.whole, target) if self._mends(finding, way, target)]
+            ways = [way for way in ways_to(self.walk, finding.tree.body, target) if self._mends(finding, way, target)]
             if ways:
                 sets = tuple(tuple(sorted(way, key=lambda change: change.path)) for way in ways)
                 found.append(Repair(finding, sets))

@@ -24,7 +24,7 @@ from kekedala_policy.rules.trees import RuleTree, readings_of
 from kekedala_policy.values import Category, Truth
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Finding:
     """A rule that holds (`certain`) or may hold, on one dossier."""
 
@@ -35,6 +35,9 @@ class Finding:
     upheld_by: Disposition | None = None
     #: Whether it is a lane, route or supplement that is not open, with what that leads to.
     ungranted: bool = False
+
+    def __repr__(self) -> str:
+        return f"Finding({self.rule.id!r}, {self.clause!r}, certain={self.certain})"
 
     @property
     def rule(self) -> Rule:
@@ -107,12 +110,15 @@ def resting_on(tree: RuleTree, dossier: object, parameters: Any) -> list[str]:
     return found
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class NotApplicable:
     """A rule that was looked at and does not hold: by a labelled exception, or by what its facts say."""
 
     walk: Walk
     tree: RuleTree
+
+    def __repr__(self) -> str:
+        return f"NotApplicable({self.rule.id!r}, {self.rule.clause!r})"
 
     @property
     def rule(self) -> Rule:

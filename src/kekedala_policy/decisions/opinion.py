@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kekedala_policy.decisions.facts import Stated, locate, member_label
 from kekedala_policy.decisions.findings import Finding, Missing, Repair
-from kekedala_policy.decisions.precedence import OUT_OF_SCOPE
+from kekedala_policy.decisions.precedence import NOT_ACCEPTED, OUT_OF_SCOPE
 from kekedala_policy.decisions.wording import at_gate, outcome_message, shown
 from kekedala_policy.entities import Application, ProjectDossier
 from kekedala_policy.i18n import cite, placeholders, render
@@ -30,7 +30,8 @@ def variant(decision: Decision) -> str:
     if notice == "refused" and decision.proposed:
         notice = "refused_proposed"
     elif notice == "refused" and decision.gate != "supplement":
-        clauses = {finding.clause for finding in decision.findings if finding.outcome == "refused"}
+        firm = [finding for finding in decision.findings if finding.waived_by is None and not finding.presumption]
+        clauses = {finding.clause for finding in firm if finding.outcome == "refused"}
         notice = "refused_unit" if clauses <= _UNIT_LEVEL else "refused"
     return at_gate(notice, decision.gate)
 
@@ -60,8 +61,9 @@ class _Opinion:
             yield self.say("notice.mutatis_mutandis")
         if decision.conditional:
             yield self.say("notice.conditional")
-        others = [finding for finding in decision.findings if finding.kind is not RuleKind.REQUIRES]
-        yield from self._section("notice.findings", self._findings(others))
+        grounds, besides = self._grounds()
+        yield from self._section("notice.findings", self._findings(grounds))
+        yield from self._section("notice.besides", self._findings(besides))
         yield from self._section("notice.gaps", self._findings(decision.gaps))
         if decision.outcome != OUT_OF_SCOPE:
             yield from self._section("notice.missing", self._missing(decision.missing))
@@ -73,6 +75,15 @@ class _Opinion:
         yield from self._section("notice.tags", self._plain(priorities))
         yield from self._section("opinion.dispositions", self._rejected())
         yield self.say("notice.disclaimer")
+
+    def _grounds(self) -> tuple[list[Finding], list[Finding]]:
+        """What the notice rests on, and the rest: what is not accepted is not examined, so merit is no ground."""
+        decision = self.decision
+        found = [finding for finding in decision.findings if finding.kind is not RuleKind.REQUIRES]
+        if decision.outcome != NOT_ACCEPTED:
+            return found, []
+        grounds = [finding for finding in found if finding.outcome == NOT_ACCEPTED]
+        return grounds, [finding for finding in found if finding not in grounds]
 
     def _names(self) -> dict[str, object]:
         dossier = self.decision.dossier

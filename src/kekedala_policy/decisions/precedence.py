@@ -10,6 +10,7 @@ import attrs
 from kekedala_policy.rules import Gate, Rule, RuleKind
 
 OUT_OF_SCOPE: Final = "out_of_scope"
+NOT_ACCEPTED: Final = "not_accepted"
 INCOMPLETE: Final = "incomplete"
 UNDETERMINED: Final = "undetermined"
 _NONE: Final = 1 << 30

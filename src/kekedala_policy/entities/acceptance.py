@@ -7,7 +7,7 @@ import attrs
 from kekedala_policy.entities.conformity import Extension
 from kekedala_policy.entities.dossiers import FiledDossier
 from kekedala_policy.entities.project import Acceptance
-from kekedala_policy.values import Category, Day, Given, Truth, day, given, truth
+from kekedala_policy.values import Category, Day, Given, Truth, day, given, members_of, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
 
@@ -64,5 +64,8 @@ class AcceptanceReport(FiledDossier):
     extension: Extension = attrs.field(factory=Extension)
     #: A filing exists once it is on record: what is not said to be filed is not.
     filed_with: Given[ApprovingDepartment] = attrs.field(
-        default=(), converter=given, metadata=fact("art27.d", changeable=True, phase=Phase.ACTUAL)
+        default=Given(closed=True),
+        converter=given,
+        validator=members_of(ApprovingDepartment),
+        metadata=fact("art27.d", changeable=True, phase=Phase.ACTUAL),
     )

@@ -6,7 +6,7 @@ import attrs
 
 from kekedala_policy.entities.dossiers import Application
 from kekedala_policy.entities.materials import Chapter
-from kekedala_policy.values import NO, Category, Given, Many, Truth, given, many, truth
+from kekedala_policy.values import NO, Category, Given, Many, Truth, given, many, members_of, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
 
@@ -40,7 +40,9 @@ class AssessmentReport(Category):
 class Design:
     """The preliminary design, beside the feasibility study that it carries out."""
 
-    chapters: Given[Chapter] = attrs.field(factory=Given, converter=given, metadata=fact("art15.b", changeable=True))
+    chapters: Given[Chapter] = attrs.field(
+        factory=Given, converter=given, validator=members_of(Chapter), metadata=fact("art15.b", changeable=True)
+    )
     exceeds_study: Truth = attrs.field(default=None, converter=truth, metadata=fact("art20.p1.a", phase=Phase.PLAN))
     #: The same, held against the official reply on the study and not its text (AMB-52).
     exceeds_reply: Truth = attrs.field(default=None, converter=truth, metadata=fact("annex3.r13.l2", phase=Phase.PLAN))

@@ -16,6 +16,7 @@ from kekedala_policy.values import (
     day,
     given,
     many,
+    members_of,
     money,
     truth,
 )
@@ -113,7 +114,9 @@ class Change:
     earlier: Many[EarlierChange] = attrs.field(
         factory=Many, converter=many, metadata=fact("art24.d", phase=Phase.ACTUAL)
     )
-    sources: Given[ChangeSource] = attrs.field(factory=Given, converter=given, metadata=fact("annex2.f07"))
+    sources: Given[ChangeSource] = attrs.field(
+        factory=Given, converter=given, validator=members_of(ChangeSource), metadata=fact("annex2.f07")
+    )
     #: No until the record says so: the text does not say what a major adjustment is (AMB-38).
     found_major: Truth = attrs.field(default=NO, converter=truth, metadata=fact("art23.b", Body.DATA_BUREAU))
     carried_out: Truth = attrs.field(default=None, converter=truth, metadata=fact("art24.e", phase=Phase.ACTUAL))
@@ -137,7 +140,9 @@ class Change:
 class ChangeGrounds:
     """The cases of article 24(1) to (3), limb by limb."""
 
-    deployed_by: Given[Deployer] = attrs.field(factory=Given, converter=given, metadata=fact("art24.i1"))
+    deployed_by: Given[Deployer] = attrs.field(
+        factory=Given, converter=given, validator=members_of(Deployer), metadata=fact("art24.i1")
+    )
     deployment_requires_it: Truth = attrs.field(default=None, converter=truth, metadata=fact("art24.i1"))
     improves_technical_scheme: Truth = attrs.field(default=None, converter=truth, metadata=fact("art24.i2"))
     improvement_needed: Truth = attrs.field(default=None, converter=truth, metadata=fact("art24.i2"))
@@ -170,4 +175,6 @@ class ChangeRequest(FiledDossier):
     change: Change = attrs.field(factory=Change)
     grounds: ChangeGrounds = attrs.field(factory=ChangeGrounds)
     filing: ChangeFiling = attrs.field(factory=ChangeFiling)
-    papers: Given[ChangePaper] = attrs.field(factory=Given, converter=given, metadata=fact("art24.e", changeable=True))
+    papers: Given[ChangePaper] = attrs.field(
+        factory=Given, converter=given, validator=members_of(ChangePaper), metadata=fact("art24.e", changeable=True)
+    )

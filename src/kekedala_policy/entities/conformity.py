@@ -8,7 +8,7 @@ from kekedala_policy.entities.claims import LegalClaim
 from kekedala_policy.entities.dossiers import FiledDossier
 from kekedala_policy.entities.hosting import Hosting
 from kekedala_policy.entities.sharing import Sharing
-from kekedala_policy.values import NO, Category, Day, Given, Many, Truth, day, given, many, truth
+from kekedala_policy.values import NO, Category, Day, Given, Many, Truth, day, given, many, members_of, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
 
@@ -33,7 +33,7 @@ class ReviewPapers:
     """What came with the application for the conformity review."""
 
     handed_in: Given[ReviewPaper] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art26.b", changeable=True)
+        factory=Given, converter=given, validator=members_of(ReviewPaper), metadata=fact("art26.b", changeable=True)
     )
     #: For a state-secret system: the secrecy bureau confirms that its security and secrecy test report was submitted.
     secrecy_test_report_confirmed: Truth = attrs.field(

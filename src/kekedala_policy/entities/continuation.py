@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values import Category, Given, Truth, given, truth
+from kekedala_policy.values import Category, Given, Truth, given, members_of, truth
 from kekedala_policy.values.facts import Phase, fact
 
 
@@ -32,5 +32,5 @@ class Continuation:
         default=None, converter=truth, metadata=fact("art16.i2.s3.a", phase=Phase.ACTUAL)
     )
     explained: Given[Account] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art16.i2.s3.b", changeable=True)
+        factory=Given, converter=given, validator=members_of(Account), metadata=fact("art16.i2.s3.b", changeable=True)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values import Category, Given, Truth, given, truth
+from kekedala_policy.values import Category, Given, Truth, given, members_of, truth
 from kekedala_policy.values.facts import Phase, fact
 
 
@@ -29,10 +29,13 @@ class Hosting:
         default=None, converter=truth, metadata=fact("annex5.f08", phase=Phase.ACTUAL)
     )
     planned_connections: Given[Platform] = attrs.field(
-        factory=Given, converter=given, metadata=fact("annex3.r11", changeable=True, phase=Phase.PLAN)
+        factory=Given,
+        converter=given,
+        validator=members_of(Platform),
+        metadata=fact("annex3.r11", changeable=True, phase=Phase.PLAN),
     )
     connections: Given[Platform] = attrs.field(
-        factory=Given, converter=given, metadata=fact("annex5.f11", phase=Phase.ACTUAL)
+        factory=Given, converter=given, validator=members_of(Platform), metadata=fact("annex5.f11", phase=Phase.ACTUAL)
     )
     requests_new_cloud_resources: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("annex3.r09", changeable=True, phase=Phase.PLAN)

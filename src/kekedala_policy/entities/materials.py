@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values import NO, Category, Day, Given, Truth, day, given, truth
+from kekedala_policy.values import NO, Category, Day, Given, Truth, day, given, members_of, truth
 from kekedala_policy.values.facts import fact
 
 
@@ -60,10 +60,10 @@ class Papers:
     """What was handed in, and what the papers show."""
 
     handed_in: Given[Material] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art16.i2.b", changeable=True)
+        factory=Given, converter=given, validator=members_of(Material), metadata=fact("art16.i2.b", changeable=True)
     )
     feasibility_chapters: Given[Chapter] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art15.b", changeable=True)
+        factory=Given, converter=given, validator=members_of(Chapter), metadata=fact("art15.b", changeable=True)
     )
     self_check_sealed: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("annex3.note.c", changeable=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.entities.dossiers import Consent, ProjectDossier
-from kekedala_policy.values import NO, Category, Day, Given, Truth, day, given, truth
+from kekedala_policy.values import NO, Category, Day, Given, Truth, day, given, members_of, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
 
@@ -158,18 +158,27 @@ class Conduct:
     """What was found of a project under construction and of its unit (arts. 25, 33, 36, 38)."""
 
     problems: Given[ConstructionProblem] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art25.p1.a", Body.DATA_BUREAU, phase=Phase.ACTUAL)
+        factory=Given,
+        converter=given,
+        validator=members_of(ConstructionProblem),
+        metadata=fact("art25.p1.a", Body.DATA_BUREAU, phase=Phase.ACTUAL),
     )
     #: Whether the unit has itself reported the problem.
     reported: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art25.p1.a", changeable=True, phase=Phase.ACTUAL)
     )
     breached: Given[Breached] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art36.b", Body.DATA_BUREAU, phase=Phase.ACTUAL)
+        factory=Given,
+        converter=given,
+        validator=members_of(Breached),
+        metadata=fact("art36.b", Body.DATA_BUREAU, phase=Phase.ACTUAL),
     )
     aspect: Aspect = attrs.field(default=None, converter=Aspect, metadata=fact("art36.a", Body.DATA_BUREAU))
     withheld: Given[Withholding] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art33.c", Body.DATA_BUREAU, phase=Phase.ACTUAL)
+        factory=Given,
+        converter=given,
+        validator=members_of(Withholding),
+        metadata=fact("art33.c", Body.DATA_BUREAU, phase=Phase.ACTUAL),
     )
     security_rules_followed: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art38.a", Body.CYBERSPACE_OFFICE, phase=Phase.ACTUAL)
@@ -215,7 +224,12 @@ class SupervisionRecord(OversightRecord):
     order: RectificationOrder = attrs.field(factory=RectificationOrder)
     suspension: Suspension = attrs.field(factory=Suspension)
     #: What is intended, or was done, under article 36: complete as stated.
-    measures: Given[Measure] = attrs.field(default=(), converter=given, metadata=fact("art36.c", Body.DATA_BUREAU))
+    measures: Given[Measure] = attrs.field(
+        default=Given(closed=True),
+        converter=given,
+        validator=members_of(Measure),
+        metadata=fact("art36.c", Body.DATA_BUREAU),
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -223,20 +237,32 @@ class Liability:
     """What article 37 attaches liability to, as found."""
 
     procedures_skipped: Given[Procedure] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art37.a1", Body.DATA_BUREAU, phase=Phase.ACTUAL)
+        factory=Given,
+        converter=given,
+        validator=members_of(Procedure),
+        metadata=fact("art37.a1", Body.DATA_BUREAU, phase=Phase.ACTUAL),
     )
     faults: Given[Fault] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art37.a2", Body.DATA_BUREAU, phase=Phase.ACTUAL)
+        factory=Given,
+        converter=given,
+        validator=members_of(Fault),
+        metadata=fact("art37.a2", Body.DATA_BUREAU, phase=Phase.ACTUAL),
     )
     harms: Given[Harm] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art37.a2", Body.DATA_BUREAU, phase=Phase.ACTUAL)
+        factory=Given,
+        converter=given,
+        validator=members_of(Harm),
+        metadata=fact("art37.a2", Body.DATA_BUREAU, phase=Phase.ACTUAL),
     )
     #: Whether the harm was caused by what the unit did or left undone.
     caused: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art37.a2", Body.DATA_BUREAU, phase=Phase.ACTUAL)
     )
     fiscal: Given[FiscalViolation] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art37.b", Body.FINANCE, phase=Phase.ACTUAL)
+        factory=Given,
+        converter=given,
+        validator=members_of(FiscalViolation),
+        metadata=fact("art37.b", Body.FINANCE, phase=Phase.ACTUAL),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.entities.dossiers import FiledDossier
-from kekedala_policy.values import NO, Category, Count, Day, Given, Truth, count, day, given, truth
+from kekedala_policy.values import NO, Category, Count, Day, Given, Truth, count, day, given, members_of, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
 
@@ -59,7 +59,10 @@ class Monitoring:
         default=None, converter=truth, metadata=fact("art34.a", phase=Phase.ACTUAL)
     )
     monitored: Given[Monitored] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art34.a", changeable=True, phase=Phase.ACTUAL)
+        factory=Given,
+        converter=given,
+        validator=members_of(Monitored),
+        metadata=fact("art34.a", changeable=True, phase=Phase.ACTUAL),
     )
     user_unit_asked: Truth = attrs.field(default=None, converter=truth, metadata=fact("art34.b", changeable=True))
     supervisor_asked: Truth = attrs.field(default=None, converter=truth, metadata=fact("art34.b", changeable=True))
@@ -68,7 +71,10 @@ class Monitoring:
     no_supervisor_stated: Truth = attrs.field(default=NO, converter=truth, metadata=fact("art34.b", changeable=True))
     in_trial_operation: Truth = attrs.field(default=None, converter=truth, metadata=fact("art34.e", phase=Phase.ACTUAL))
     content: Given[MonitoringContent] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art34.d", changeable=True)
+        factory=Given,
+        converter=given,
+        validator=members_of(MonitoringContent),
+        metadata=fact("art34.d", changeable=True),
     )
     sent_to_data_bureau: Truth = attrs.field(default=None, converter=truth, metadata=fact("art34.c", changeable=True))
     copied_to_finance: Truth = attrs.field(default=None, converter=truth, metadata=fact("art34.c", changeable=True))
@@ -103,7 +109,10 @@ class Evaluation:
         default=None, converter=truth, metadata=fact("art35.c", Body.DATA_BUREAU)
     )
     content: Given[EvaluationContent] = attrs.field(
-        factory=Given, converter=given, metadata=fact("art35.b", changeable=True)
+        factory=Given,
+        converter=given,
+        validator=members_of(EvaluationContent),
+        metadata=fact("art35.b", changeable=True),
     )
     sent_to_data_bureau: Truth = attrs.field(default=None, converter=truth, metadata=fact("art35.c", changeable=True))
     sent_to_finance: Truth = attrs.field(default=None, converter=truth, metadata=fact("art35.c", changeable=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.values import Category, Given, Truth, given, truth
+from kekedala_policy.values import Category, Given, Truth, given, members_of, truth
 from kekedala_policy.values.facts import Body, Phase, fact
 
 
@@ -116,10 +116,17 @@ class Project:
     #: The flag alone: a dossier never holds state-secret content.
     state_secret: Truth = attrs.field(default=None, converter=truth, metadata=fact("art09"))
     content: Given[Content] = attrs.field(
-        factory=Given, converter=given, metadata=fact("annex3.r02", changeable=True, phase=Phase.PLAN)
+        factory=Given,
+        converter=given,
+        validator=members_of(Content),
+        metadata=fact("annex3.r02", changeable=True, phase=Phase.PLAN),
     )
-    purposes: Given[Purpose] = attrs.field(factory=Given, converter=given, metadata=fact("annex3.r02"))
-    priorities: Given[Priority] = attrs.field(factory=Given, converter=given, metadata=fact("art08"))
+    purposes: Given[Purpose] = attrs.field(
+        factory=Given, converter=given, validator=members_of(Purpose), metadata=fact("annex3.r02")
+    )
+    priorities: Given[Priority] = attrs.field(
+        factory=Given, converter=given, validator=members_of(Priority), metadata=fact("art08")
+    )
     packaged_standalone: Truth = attrs.field(default=None, converter=truth, metadata=fact("art09.i4.c"))
     need_clear: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art09.i1.c", Body.DATA_BUREAU, changeable=True)

@@ -12,6 +12,7 @@ from kekedala_policy.values import (
     Truth,
     count,
     given,
+    members_of,
     money,
     truth,
 )
@@ -47,4 +48,6 @@ class Purchase:
     against_secrecy_rules: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art18.i4", Body.SECRECY_BUREAU)
     )
-    plan: Given[PlanContent] = attrs.field(factory=Given, converter=given, metadata=fact("art18.a", changeable=True))
+    plan: Given[PlanContent] = attrs.field(
+        factory=Given, converter=given, validator=members_of(PlanContent), metadata=fact("art18.a", changeable=True)
+    )

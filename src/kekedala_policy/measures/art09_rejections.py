@@ -235,10 +235,20 @@ def common_system(d: Application, t: Thresholds) -> Truth:
     also=("annex3.r18.l4",),
 )
 def standalone_client(d: Application, t: Thresholds) -> Truth:
-    """A mobile client or mini-program, or a module of one, is packaged stand-alone."""
-    return to_be_established(d, t) & (
-        d.project.content.has(Content.STANDALONE_MOBILE_CLIENT) | d.project.content.has(Content.STANDALONE_MINI_PROGRAM)
-    )
+    """A mobile client, or a module of one, is packaged stand-alone."""
+    return to_be_established(d, t) & d.project.content.has(Content.STANDALONE_MOBILE_CLIENT)
+
+
+@refuses(
+    "art09.i4.b",
+    LISTING,
+    SUPPLEMENT,
+    unless=(state_secret, allowed_by_law(Ground.STANDALONE_CLIENT)),
+    presumption=True,
+)
+def standalone_mini_program(d: Application, t: Thresholds) -> Truth:
+    """A mini-program, or a module of one, is packaged stand-alone; the annex leaves it out (D11)."""
+    return to_be_established(d, t) & d.project.content.has(Content.STANDALONE_MINI_PROGRAM)
 
 
 @refuses(
@@ -391,14 +401,30 @@ def infrastructure_for_itself(d: Application, t: Thresholds) -> Truth:
     also=("annex3.r18.l8",),
 )
 def original_not_accepted(d: Application, t: Thresholds) -> Truth:
-    """The upgraded project's original is not yet accepted, failed acceptance, or is to be rectified (AMB-08)."""
+    """The upgraded project's original is not yet accepted."""
+    return (
+        to_be_established(d, t)
+        & d.project.kind.is_in(Kind.UPGRADE)
+        & reached_though_bought(d, t)
+        & d.project.original.acceptance.is_in(Acceptance.NOT_ACCEPTED)
+    )
+
+
+@refuses(
+    "art09.i7",
+    LISTING,
+    SUPPLEMENT,
+    unless=(state_secret, allowed_by_law(Ground.ORIGINAL_UNACCEPTED)),
+    presumption=True,
+)
+def original_unsatisfactory(d: Application, t: Thresholds) -> Truth:
+    """The original failed acceptance or is to be rectified (or both: AMB-08); the annex leaves that out (D19)."""
     return (
         to_be_established(d, t)
         & d.project.kind.is_in(Kind.UPGRADE)
         & reached_though_bought(d, t)
         & (
-            d.project.original.acceptance.is_in(Acceptance.NOT_ACCEPTED)
-            | t.readings.amb08.is_in(OriginalUnready.ANY_OF_THREE)
+            t.readings.amb08.is_in(OriginalUnready.ANY_OF_THREE)
             & (d.project.original.acceptance.is_in(Acceptance.FAILED) | d.project.original.needs_rectification)
             | t.readings.amb08.is_in(OriginalUnready.FAILED_AND_RECTIFYING)
             & d.project.original.acceptance.is_in(Acceptance.FAILED)

@@ -1,4 +1,4 @@
-"""Article 16(2): the time limit of the call, the collective decision, and the kinds as the text defines them."""
+"""Article 16(1) and (2): the year and the time limit of the call, the collective decision, and the kinds as the text defines them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ from kekedala_policy.values import Truth
 def after_the_call(d: ListingApplication, t: Thresholds) -> Truth:
     """The application came after the last day of the call; only a supplement is left."""
     return d.applied_on.more_than(d.call_closes_on)
+
+
+@requires("art16.i2.b", LISTING, also=("art16.i1.a",))
+def list_of_the_call(d: ListingApplication, t: Thresholds) -> Truth:
+    """The call is for the next year's list; it may run over the turn of the year, never to another list."""
+    return ~d.list_year.same_as(d.applied_on.year + t.call_years_before) & ~d.list_year.same_as(d.applied_on.year)
 
 
 @derived("art16.i2.a")

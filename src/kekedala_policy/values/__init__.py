@@ -3,7 +3,7 @@
 from kekedala_policy.values.category import Category
 from kekedala_policy.values.count import Count, count
 from kekedala_policy.values.day import Day, Period, YearDay, day
-from kekedala_policy.values.given import Given, given
+from kekedala_policy.values.given import Given, given, members_of
 from kekedala_policy.values.intervals import WIDEST, Amount, Interval, Limit, Share
 from kekedala_policy.values.many import Many, many
 from kekedala_policy.values.money import Money, money
@@ -34,6 +34,7 @@ __all__ = [
     "figure",
     "given",
     "many",
+    "members_of",
     "money",
     "prose",
     "settled",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -74,3 +74,18 @@ def given(value: Given[Any] | Iterable[Any] | None) -> Given[Any]:
         if not isinstance(member, Category):
             raise ValueRejected("member of a category", member)
     return Given(members, closed=True)
+
+
+def members_of(category: type[Category]) -> Callable[[Any, Any, Given[Any]], None]:
+    """A validator of a field that holds members of `category`: the sets of two categories never pass for each other.
+
+    Raises `ValueRejected`, naming the field, for a member of another category.
+    """
+
+    def check(entity: Any, field: Any, value: Given[Any]) -> None:
+        for members in (value.present, value.lacking):
+            for member in members:
+                if not isinstance(member, category):
+                    raise ValueRejected(category.__name__, member, f"in {type(entity).__name__}.{field.name}")
+
+    return check
