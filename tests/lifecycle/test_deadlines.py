@@ -98,6 +98,7 @@ RULES = (
     DeadlineRule(clause="between", actor=Body.UNIT, anchor="built", term=Between("half", "year")),
     DeadlineRule(clause="on", actor=Body.UNIT, anchor="built", term=OnDay()),
     DeadlineRule(clause="before", actor=Body.UNIT, anchor="built", term=Before()),
+    DeadlineRule(clause="day_before", actor=Body.UNIT, anchor="built", term=Before(hour_counts=False)),
     DeadlineRule(
         clause="yearly",
         actor=Body.UNIT,
@@ -172,6 +173,12 @@ def test_a_deadline_on_a_day_is_that_day_and_one_before_it_the_day_before() -> N
     assert counted("before", Facts(built=on(3, 10))).span == Span(closes=Day.of(on(3, 9)), latest=Day.of(on(3, 10)))
     first = datetime.date.min
     assert counted("before", Facts(built=first)).closes == Day.of(first)
+
+
+def test_where_no_hour_counts_the_day_before_is_the_last() -> None:
+    found = counted("day_before", Facts(built=on(3, 10)))
+    assert found.span == Span(closes=Day.of(on(3, 9)))
+    assert [found.in_time(on(3, number)) for number in (9, 10, 11)] == [YES, NO, NO]
 
 
 def test_what_is_known_of_an_anchor_in_part_is_known_of_the_deadline_in_part() -> None:

@@ -22,6 +22,7 @@ from kekedala_policy.lifecycle import (
     Term,
     Within,
 )
+from kekedala_policy.measures.readings.change import SameDay
 from kekedala_policy.measures.readings.deadlines import (
     EarlySelfEvaluation,
     EvaluationReportDue,
@@ -83,6 +84,10 @@ _REPORT: Final[ByReading[Term | None]] = ByReading(
 )
 _TOUCHED: Final = ByReading("readings.amb28_touched", {YearTouched.REPORT_DUE: True, YearTouched.NO_REPORT: False})
 
+_BEFORE: Final[ByReading[Term | None]] = ByReading(
+    "readings.amb49", {SameDay.BY_THE_HOUR: Before(), SameDay.TOO_LATE: Before(hour_counts=False)}
+)
+
 WITH_A_PERIOD: Final = (
     DeadlineRule(
         clause="art16.i1.a",
@@ -92,11 +97,9 @@ WITH_A_PERIOD: Final = (
         term=ByYearsEnd("year_end", before="call_years_before"),
     ),
     DeadlineRule(clause="art16.i2.b", actor=_UNIT, receivers=(_BUREAU,), anchor="call_closes_on", term=OnDay()),
+    DeadlineRule(clause="art23.b", actor=_UNIT, receivers=(_BUREAU,), anchor="adjustment_carried_out_on", term=_BEFORE),
     DeadlineRule(
-        clause="art23.b", actor=_UNIT, receivers=(_BUREAU,), anchor="adjustment_carried_out_on", term=Before()
-    ),
-    DeadlineRule(
-        clause="art24.e", actor=_UNIT, receivers=(_BUREAU, _FINANCE), anchor="change_carried_out_on", term=Before()
+        clause="art24.e", actor=_UNIT, receivers=(_BUREAU, _FINANCE), anchor="change_carried_out_on", term=_BEFORE
     ),
     DeadlineRule(
         clause="art26.a",
