@@ -40,6 +40,8 @@ class Anchors:
 
     #: The day on which the project was completed, as the unit recorded it with proof (AMB-19).
     completed_on: Day = attrs.field(default=None, converter=day, metadata=fact("art26.a", phase=Phase.ACTUAL))
+    #: The last day that a granted extension of acceptance gives, itself included; not stated while none is granted.
+    extended_until: Day = attrs.field(default=None, converter=day, metadata=fact("art27.e", Body.DATA_BUREAU))
     formal_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art35.a", phase=Phase.ACTUAL))
     trial_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art34.e", phase=Phase.ACTUAL))
     #: The year of the list that is called for, or in which a new round of O&M money is needed.
@@ -108,6 +110,7 @@ WITH_A_PERIOD: Final = (
         anchor="completed_on",
         term=Within("half_year"),
         rolls=_ROLLS,
+        extended_until="extended_until",
     ),
     # an extension is asked for before the time is over (AMB-19), from the body that approved (AMB-23)
     DeadlineRule(
