@@ -36,6 +36,7 @@ from kekedala_policy.values import (
     Period,
     Share,
     Truth,
+    YearDay,
 )
 
 #: How many dossiers are compared in all; fewer can be asked for while working.
@@ -113,6 +114,8 @@ def _moved(chance: random.Random, current: Any) -> Any:
             return Period(chance.choice((0, 1, 6, 7)), chance.choice((0, 1, 9)))
         case Count():
             return chance.choice((Count.exactly(0), Count.exactly(1), Count.exactly(2), Count(0, 1), Count.unknown()))
+        case YearDay():
+            return YearDay(*chance.choice(((12, 31), (12, 20), (1, 1))))
         case _:
             raise TypeError(current)
 
