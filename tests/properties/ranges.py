@@ -185,7 +185,7 @@ def settled_parameter(chance: random.Random, parameters: Any, name: str, *, span
         case Period():
             # which of the days it was is known once no day is left open
             return with_parameter(parameters, name, Period())
-        case Limit() | Share():
+        case Limit() | Share() | YearDay():
             return parameters
         case open_value:
             return with_parameter(parameters, name, known(chance, open_value))
