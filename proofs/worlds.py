@@ -17,7 +17,7 @@ import z3
 
 from kekedala_policy.rules import Walk
 from kekedala_policy.rules.expressions import DOSSIER, PARAMETERS, Apply, Constant, Each, Load, Named, Node
-from kekedala_policy.values import Category, Count, Day, Interval, Limit, Many, Money, Period, Share, Truth
+from kekedala_policy.values import Category, Count, Day, Interval, Limit, Many, Money, Period, Share, Truth, YearDay
 
 #: Every day of a dossier lies in these years, first and last included.
 YEARS: Final = (2024, 2031)
@@ -128,6 +128,8 @@ class World:
         raise TypeError(node)
 
     def _computed(self, node: Apply, places: Places) -> Any:
+        if node.op == "in_year":
+            return day_in(self.quantity(node.operands[1], places), self._parameter(_load(node.operands[0])))
         amount = self.quantity(node.operands[0], places)
         match node.op:
             case "add":
@@ -228,6 +230,14 @@ def later(day: Any, period: Period) -> Any:
         day_number = day - first
         ends = z3.If(day >= first, then + z3.If(day_number < length, day_number, length - 1), ends)
     return ends + period.days
+
+
+def day_in(year: Any, ends: YearDay) -> Any:
+    """The ordinal of a day of every year in a year of `YEARS`; of an earlier or later one, a day outside them."""
+    found: Any = z3.If(year < YEARS[0], z3.IntVal(_FIRST - 1), z3.IntVal(_LAST + 1))
+    for number in range(YEARS[0], YEARS[1] + 1):
+        found = z3.If(year == number, z3.IntVal(ends.ordinal_in(number)), found)
+    return found
 
 
 def year_of(day: Any) -> Any:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import Any
+from typing import Any, get_args
 
+import attrs
 import pytest
 
 import kekedala_policy
+from kekedala_policy.measures import GATES
+from kekedala_policy.rules import Gate, fact_types
 
 PUBLIC = [
     "NO",
@@ -45,6 +48,7 @@ PUBLIC = [
     "CompletionAcceptance",
     "Conduct",
     "ConformityApplication",
+    "ConformityAssessment",
     "Consent",
     "ConstructionProblem",
     "Content",
@@ -74,6 +78,7 @@ PUBLIC = [
     "Ground",
     "Harm",
     "Hosting",
+    "InvestmentFinding",
     "Joint",
     "JointReview",
     "KekedalaError",
@@ -176,6 +181,22 @@ def test_the_public_names_are_listed_once_each_and_in_order() -> None:
 @pytest.mark.parametrize("name", PUBLIC)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(kekedala_policy, name) is not None
+
+
+def _made_of(kind: Any, found: set[type]) -> set[type]:
+    for part in get_args(kind):
+        _made_of(part, found)
+    if isinstance(kind, type) and kind.__module__.startswith("kekedala_policy.entities") and kind not in found:
+        found.add(kind)
+        if attrs.has(kind):
+            for inner in fact_types(kind).values():
+                _made_of(inner, found)
+    return found
+
+
+@pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
+def test_everything_that_a_dossier_is_made_of_is_public(gate: Gate[Any]) -> None:
+    assert {kind.__name__ for kind in _made_of(gate.dossier, set())} <= set(PUBLIC)
 
 
 def test_a_name_that_is_not_public_is_no_attribute() -> None:

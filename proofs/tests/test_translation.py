@@ -12,10 +12,10 @@ from proofs.__main__ import gates
 from proofs.gates import GateFormulas
 from proofs.tests.toys import Prices, Sale, Stall, Strictness, Ware, granting, market, refusing
 from proofs.witnesses import Witness
-from proofs.worlds import ITEMS, YEARS, later
+from proofs.worlds import ITEMS, YEARS, day_in, later
 from proofs.worlds import year_of as year_formula
 
-from kekedala_policy.values import NO, UNKNOWN, YES, Category, Given, Many, Money, Period, Truth
+from kekedala_policy.values import NO, UNKNOWN, YES, Category, Given, Many, Money, Period, Truth, YearDay
 from kekedala_policy.values.day import moved, year_of
 
 RULES = [
@@ -33,6 +33,7 @@ RULES = [
     refusing("late", lambda d, t: d.opened.plus(t.half_year).less_than(d.today)),
     refusing("begun", lambda d, t: d.opened.reaches(t.from_day) & d.opened.within(t.from_day)),
     refusing("year", lambda d, t: (d.year + t.one).same_as(d.today.year)),
+    refusing("ended", lambda d, t: t.season_ends.in_year(d.opened.year).less_than(d.today)),
     refusing("kinds", lambda d, t: d.ware.is_in(Ware.FISH, Ware.BOOKS) & d.wares.has(Ware.FISH)),
     refusing("read", lambda d, t: t.readings.waiting.is_in(Strictness.STERN) & d.iced),
     granting("quick", lambda d, t: d.iced & ~d.far_away, "quick"),
@@ -149,6 +150,23 @@ def test_a_year_is_in_a_formula_what_it_is_of_a_day() -> None:
         for date in (datetime.date(year, 1, 1), datetime.date(year, 12, 31)):
             found = z3.simplify(z3.substitute(year_formula(day), (day, z3.IntVal(date.toordinal()))))
             assert found.as_long() == year_of(date.toordinal()) == year
+
+
+def test_a_day_of_every_year_lies_in_a_formula_where_it_does_in_a_year() -> None:
+    year = z3.Int("year")
+    for number in range(YEARS[0], YEARS[1] + 1):
+        found = z3.simplify(z3.substitute(day_in(year, YearDay(12, 20)), (year, z3.IntVal(number))))
+        assert found.as_long() == datetime.date(number, 12, 20).toordinal()
+
+
+def test_a_day_of_a_year_outside_lies_before_or_after_all_days() -> None:
+    year = z3.Int("year")
+    for number, outside in (
+        (YEARS[0] - 1, datetime.date(YEARS[0], 1, 1).toordinal() - 1),
+        (YEARS[1] + 1, datetime.date(YEARS[1], 12, 31).toordinal() + 1),
+    ):
+        found = z3.simplify(z3.substitute(day_in(year, YearDay(12, 20)), (year, z3.IntVal(number))))
+        assert found.as_long() == outside
 
 
 def test_a_day_that_may_roll_over_lies_within_the_longest_holiday() -> None:

@@ -33,6 +33,7 @@ from kekedala_policy.values import (
     Period,
     Share,
     Truth,
+    YearDay,
     count,
     day,
     given,
@@ -89,6 +90,7 @@ class Prices:
     awaited: Share = threshold("a1", (START, Share()), unit="share")
     half_year: Period = threshold("a1", (START, Period(months=6)), unit="months")
     holiday: Period = threshold("a1", (START, Period(days=9)), unit="days")
+    season_ends: YearDay = threshold("a1", (START, YearDay(10, 31)), unit="day of the year")
     from_day: Limit[Day] = threshold("a1", (START, Limit(Day.of(START))), unit="day")
     one: Count = threshold("a1", (START, Count.exactly(1)), unit="years")
     readings: ToyReadings = nested(ToyReadings)

@@ -47,7 +47,7 @@ def test_an_error_exits_with_1_and_names_line_row_and_clause(
 
 
 def test_a_warning_alone_exits_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = written(tmp_path, "annex2", money_from=["asked_of_government"])
+    file = written(tmp_path, "annex2", money_from=["more_from_government"])
     assert run(["form", "check", file, "--lang", "en"]) == 0
     printed = capsys.readouterr().out
     assert "warning: “Source of the changed amount” asks the government for more money" in printed

@@ -98,7 +98,7 @@ CLOSED: Final[list[tuple[str, str, list[str]]]] = [
     ("annex4", "rows[0].offered.sharing", ["conditional", "unconditional", "not_shared"]),
 ]
 SETS: Final[list[tuple[str, str, list[str]]]] = [
-    ("annex2", "money_from", ["own", "earmarked", "asked_of_government", "other"]),
+    ("annex2", "money_from", ["own_funds", "earmarked", "more_from_government", "other"]),
     ("annex5", "systems[0].money_from", ["state", "xpcc", "division", "own"]),
     (
         "annex5",

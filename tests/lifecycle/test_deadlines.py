@@ -89,15 +89,20 @@ class Facts:
     begun: Day = attrs.field(default=None, converter=day)
     ended: Day = attrs.field(default=None, converter=day)
     year: Count = attrs.field(default=None, converter=count)
+    granted: Day = attrs.field(default=None, converter=day)
 
 
 ROLLS = ByReading("readings.roll", {Roll.ROLLS: True, Roll.STAYS: False})
 JUDGED = ByReading("readings.earlier", {Yes.YES: True, Yes.NO: False})
 RULES = (
     DeadlineRule(clause="within", actor=Body.UNIT, anchor="built", term=Within("half"), rolls=ROLLS),
+    DeadlineRule(
+        clause="extended", actor=Body.UNIT, anchor="built", term=Within("half"), rolls=ROLLS, extended_until="granted"
+    ),
     DeadlineRule(clause="between", actor=Body.UNIT, anchor="built", term=Between("half", "year")),
     DeadlineRule(clause="on", actor=Body.UNIT, anchor="built", term=OnDay()),
     DeadlineRule(clause="before", actor=Body.UNIT, anchor="built", term=Before()),
+    DeadlineRule(clause="day_before", actor=Body.UNIT, anchor="built", term=Before(hour_counts=False)),
     DeadlineRule(
         clause="yearly",
         actor=Body.UNIT,
@@ -172,6 +177,24 @@ def test_a_deadline_on_a_day_is_that_day_and_one_before_it_the_day_before() -> N
     assert counted("before", Facts(built=on(3, 10))).span == Span(closes=Day.of(on(3, 9)), latest=Day.of(on(3, 10)))
     first = datetime.date.min
     assert counted("before", Facts(built=first)).closes == Day.of(first)
+
+
+def test_an_extension_on_record_moves_the_last_day_later_and_never_earlier() -> None:
+    plain = counted("within", Facts(built=on(3, 10))).closes
+    assert plain == counted("extended", Facts(built=on(3, 10))).closes
+    assert plain == counted("extended", Facts(built=on(3, 10), granted=on(4, 1))).closes
+    assert counted("extended", Facts(built=on(3, 10), granted=on(12, 31))).closes == Day.of(on(12, 31))
+    partly = Day(on(4, 1).toordinal(), on(12, 31).toordinal())
+    found = counted("extended", Facts(built=on(3, 10), granted=partly)).closes
+    assert plain is not None
+    assert found is not None
+    assert (found.lo, found.hi) == (plain.lo, on(12, 31).toordinal())
+
+
+def test_where_no_hour_counts_the_day_before_is_the_last() -> None:
+    found = counted("day_before", Facts(built=on(3, 10)))
+    assert found.span == Span(closes=Day.of(on(3, 9)))
+    assert [found.in_time(on(3, number)) for number in (9, 10, 11)] == [YES, NO, NO]
 
 
 def test_what_is_known_of_an_anchor_in_part_is_known_of_the_deadline_in_part() -> None:
@@ -443,6 +466,8 @@ WRONG = ByReading("readings.roll", {Yes.YES: True, Yes.NO: False})
         schedule(rule(term=ByYearsEnd("end"))),  # counted from a day
         schedule(rule(anchor="year")),  # counted from a year
         schedule(rule(anchor="nothing")),
+        schedule(rule(extended_until="nothing")),
+        schedule(rule(extended_until="year")),  # no day
         schedule(rule(rolls=WRONG)),  # options of another reading
         schedule(rule(rolls=ByReading("readings.roll", {Roll.ROLLS: True}))),  # one option passed over
         schedule(rule(rolls=ByReading("half", {}))),  # no reading

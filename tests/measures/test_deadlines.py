@@ -173,6 +173,7 @@ def test_every_anchor_says_where_it_is_stated() -> None:
 def test_every_anchor_is_used() -> None:
     used = {name for rule in SCHEDULE.rules for name in rule.anchors}
     used |= {name for rule in SCHEDULE.rules if rule.during for name in (rule.during.begins, rule.during.ends)}
+    used |= {rule.extended_until for rule in SCHEDULE.rules if rule.extended_until}
     assert used == fact_types(Anchors).keys()
 
 

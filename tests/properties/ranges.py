@@ -116,7 +116,7 @@ def _moved(chance: random.Random, current: Any) -> Any:
         case Count():
             return chance.choice((Count.exactly(0), Count.exactly(1), Count.exactly(2), Count(0, 1), Count.unknown()))
         case YearDay():
-            return chance.choice((YearDay(12, 31), YearDay(11, 30)))
+            return YearDay(*chance.choice(((12, 31), (12, 20), (1, 1))))
         case _:
             raise TypeError(current)
 
@@ -190,7 +190,7 @@ def settled_parameter(chance: random.Random, parameters: Any, name: str, *, span
         case Period():
             # which of the days it was is known once no day is left open
             return with_parameter(parameters, name, Period())
-        case Limit() | Share():
+        case Limit() | Share() | YearDay():
             return parameters
         case open_value:
             return with_parameter(parameters, name, known(chance, open_value))

@@ -14,6 +14,7 @@ import polars as pl
 
 from kekedala_policy.rules import Walk
 from kekedala_policy.rules.expressions import DOSSIER, PARAMETERS, Apply, Constant, Each, Load, Named, Node
+from kekedala_policy.rules.trees import is_parameter
 from kekedala_policy.values import Category, Day, Interval, Limit, Share, Truth, settled
 from kekedala_policy.values.day import moved, year_of
 
@@ -215,7 +216,7 @@ class Translation:
         steps: list[Apply] = []
         while isinstance(inner, Apply):
             steps.insert(0, inner)
-            inner = inner.operands[0]
+            inner = inner.operands[1 if inner.op == "in_year" else 0]
         if not isinstance(inner, Load):
             raise TypeError(inner)
         name, read = self._read(inner, places)
@@ -229,12 +230,16 @@ class Translation:
                 if step.op == "year":
                     lo, hi = year_of(lo), year_of(hi)
                     continue
+                if step.op == "in_year":
+                    ends = self._parameter(step.operands[0])
+                    lo, hi = ends.ordinal_in(lo), ends.ordinal_in(hi)
+                    continue
                 period = self._parameter(step.operands[1])
                 lo, hi = moved(lo, period) if step.op == "plus" else lo, moved(hi, period)
             return Day(lo, hi)
 
         label = "/".join(
-            f"{step.op}{self._parameter(step.operands[1]) if len(step.operands) > 1 else ''}" for step in steps
+            f"{step.op}{[self._parameter(part) for part in step.operands if is_parameter(part)]}" for step in steps
         )
         return self._interval(f"{name}/{label}", after)
 

@@ -78,6 +78,7 @@ GOOD = {
     "a sum": "(d.cost + d.budget - t.fee).within(t.dear)",
     "a share": "d.cost.within_share(t.tenth, of=d.budget) & d.cost.reaches_share(t.tenth, of=d.budget)",
     "a period": "d.asked_on.plus(t.notice).less_than(d.opens_on.or_up_to(t.slack))",
+    "a day of every year": "t.season_ends.in_year(d.visitors).less_than(d.opens_on)",
     "a year": "d.asked_on.year.same_as(d.opens_on.year + t.years)",
     "a list": "d.beds.any(lambda bed: bed.flowering & ~bed.edible)",
     "a list that asks the dossier and a parameter": "d.beds.any(lambda bed: bed.price.within(t.dear) & d.tall)",

@@ -41,6 +41,7 @@ from kekedala_policy.values import (
     Period,
     Share,
     Truth,
+    YearDay,
 )
 from tests.rules.toys import (
     LIMITS,
@@ -77,6 +78,11 @@ COSTS: list[Any] = [
 ]
 TENTHS: list[Any] = [Money.exactly(fen) for fen in (0, 999, 1_000, 1_001)] + [Money(999, 1_001), Money.unknown()]
 COUNTS: list[Any] = [Count.exactly(number) for number in (0, 2, 3, 4)] + [Count(2, 3), Count(3, 4), Count.unknown()]
+#: Around the years of `DAYS`, and beyond those that there are.
+YEARS: list[Any] = [Count.exactly(year) for year in (0, 2024, 2025, 2026, 10_000)] + [
+    Count(2025, 2026),
+    Count.unknown(),
+]
 DAYS: list[Any] = [
     datetime.date(2025, 8, 24),
     datetime.date(2025, 8, 25),
@@ -208,6 +214,14 @@ OPERATIONS: dict[str, tuple[Any, dict[str, list[Any]]]] = {
         {"asked_on": DAYS, "opens_on": DAYS},
     ),
     "year": (lambda d, t: d.asked_on.year.same_as(d.opens_on.year), {"asked_on": DAYS, "opens_on": DAYS}),
+    "in_year": (
+        lambda d, t: t.season_ends.in_year(d.visitors).less_than(d.opens_on),
+        {"visitors": YEARS, "opens_on": DAYS},
+    ),
+    "in_year of a day's year": (
+        lambda d, t: t.season_ends.in_year(d.asked_on.year).less_than(d.asked_on),
+        {"asked_on": DAYS},
+    ),
     "year plus": (
         lambda d, t: (d.asked_on.year + t.years).same_as(d.opens_on.year),
         {"asked_on": DAYS, "opens_on": DAYS},
@@ -451,6 +465,7 @@ def test_other_thresholds_share_the_code_other_readings_do_not_and_both_change_t
         ("fee", Money.unknown()),
         ("fee", Money.yuan(100)),
         ("notice", Period(days=1)),
+        ("season_ends", YearDay(6, 1)),
         ("readings.taste", Taste.GAUDY),
         ("readings.taste", Taste(None)),
     ],
@@ -462,6 +477,7 @@ def test_what_runs_is_what_is_written_under_other_parameters(name: str, value: o
         lambda d, t: d.cost.reaches_share(t.tenth, of=d.budget),
         lambda d, t: d.cost.less_than(t.fee),
         lambda d, t: d.asked_on.plus(t.notice).more_than(d.opens_on),
+        lambda d, t: t.season_ends.in_year(d.asked_on.year).less_than(d.opens_on),
         lambda d, t: d.tall & t.readings.taste.is_in(Taste.PLAIN),
     )
     parameters = with_parameter(LIMITS, name, value)
@@ -572,6 +588,11 @@ def own_period(d: Request, t: Limits) -> Period:
     return t.notice
 
 
+@derived("a1")
+def own_season(d: Request, t: Limits) -> YearDay:
+    return t.season_ends
+
+
 @attrs.frozen(kw_only=True)
 class Capped:
     """A dossier that brings its own bound, which is a parameter's business."""
@@ -580,6 +601,7 @@ class Capped:
     dear: Limit[Money]
     notice: Period
     tenth: Share
+    season_ends: YearDay
     asked_on: Day
 
 
@@ -617,6 +639,7 @@ UNUSUAL: dict[str, Any] = {
     "a bound that is computed, twice": lambda d, t: d.cost.within(own_bound(d, t)) & d.cost.reaches(own_bound(d, t)),
     "a share that is computed": lambda d, t: d.cost.within_share(own_share(d, t), of=d.budget),
     "a period that is computed": lambda d, t: d.asked_on.plus(own_period(d, t)).less_than(d.opens_on),
+    "a day of every year that is computed": lambda d, t: own_season(d, t).in_year(d.visitors).less_than(d.opens_on),
     "a category compared with another fact": lambda d, t: d.colour.is_in(d.trim),
     "a category compared with a fact and a member": lambda d, t: d.colour.is_in(Colour.BLUE, d.trim),
     "a category compared with a nested fact": lambda d, t: d.colour.is_in(d.plot.first.colour),
@@ -656,6 +679,7 @@ CAPPED = Capped(
     dear=Limit(Money.yuan("0.50")),
     notice=Period(days=1),
     tenth=Share(1, 2),
+    season_ends=YearDay(3, 1),
     asked_on=Day.of(datetime.date(2025, 6, 1)),
 )
 
@@ -666,8 +690,9 @@ CAPPED = Capped(
         lambda d, t: d.cost.within(d.dear),
         lambda d, t: d.cost.reaches_share(d.tenth, of=t.fee),
         lambda d, t: d.asked_on.plus(d.notice).reaches(t.from_day),
+        lambda d, t: d.season_ends.in_year(d.asked_on.year).less_than(d.asked_on),
     ],
-    ids=["limit", "share", "period"],
+    ids=["limit", "share", "period", "day of every year"],
 )
 def test_a_bound_of_the_dossiers_own_is_not_taken_for_the_parameter_of_that_name(body: Any) -> None:
     right_or_refused([body], CAPPED, LIMITS, gate_for(Capped))

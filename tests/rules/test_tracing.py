@@ -77,6 +77,10 @@ TREES: dict[str, tuple[Any, Node]] = {
         lambda d, t: d.asked_on.or_up_to(t.slack).less_than(d.opens_on),
         apply("less_than", apply("or_up_to", d("asked_on"), t("slack")), d("opens_on")),
     ),
+    "in_year": (
+        lambda d, t: t.season_ends.in_year(d.visitors).less_than(d.opens_on),
+        apply("less_than", apply("in_year", t("season_ends"), d("visitors")), d("opens_on")),
+    ),
     "year": (
         lambda d, t: d.asked_on.year.same_as(d.opens_on.year),
         apply("same_as", apply("year", d("asked_on")), apply("year", d("opens_on"))),
@@ -116,6 +120,7 @@ def test_a_tree_says_what_the_body_does(body: Body, tree: Node) -> None:
         (lambda d, t: d.visitors - t.years, Count),
         (lambda d, t: d.asked_on.plus(t.notice), Day),
         (lambda d, t: d.asked_on.year, Count),
+        (lambda d, t: t.season_ends.in_year(d.visitors), Day),
         (lambda d, t: d.colour, Colour),
         (lambda d, t: d.plot, Plot),
         (lambda d, t: d.beds.total(lambda bed: bed.price, where=lambda bed: bed.edible, of=Money), Money),

@@ -105,6 +105,10 @@ def test_what_is_not_settled_is_undecided_by_the_open_part() -> None:
         (lambda d, t: (d.cost + d.cost).less_than(d.budget), ("cost", "budget")),
         (lambda d, t: d.cost.within_share(t.tenth, of=d.budget), ("cost", "~tenth", "budget")),
         (lambda d, t: d.asked_on.plus(t.notice).less_than(d.opens_on), ("asked_on", "~notice", "opens_on")),
+        (
+            lambda d, t: t.season_ends.in_year(d.visitors).less_than(d.opens_on),
+            ("~season_ends", "visitors", "opens_on"),
+        ),
         (lambda d, t: d.asked_on.year.same_as(d.opens_on.year), ("asked_on", "opens_on")),
         (lambda d, t: t.readings.taste.is_in(Taste.PLAIN), ("~readings.taste",)),
         (

@@ -24,6 +24,7 @@ from kekedala_policy.values import (
     Period,
     Share,
     Truth,
+    YearDay,
     count,
     day,
     given,
@@ -134,6 +135,7 @@ class Limits:
     years: Count = since_start(Count.exactly(1))
     notice: Period = since_start(Period(months=6))
     slack: Period = since_start(Period(days=9))
+    season_ends: YearDay = since_start(YearDay(10, 31))
     tenth: Share = since_start(Share(1, 10))
     under_a_tenth: Share = since_start(Share(1, 10, closed=False))
     no_share: Share = since_start(Share())

@@ -48,9 +48,7 @@ class Monitoring:
 
     #: The calendar year that is reported on.
     year: Count = attrs.field(default=None, converter=count, metadata=fact("art34.c"))
-    #: The last day of the year's reporting as the bureau notified it, where that reading is followed (AMB-28).
-    due_on: Day = attrs.field(default=None, converter=day, metadata=fact("art34.c", Body.DATA_BUREAU))
-    #: Whether the last day of the year lies in the implementation period.
+    #: Whether the day that ends the year (AMB-28) lies in the implementation period.
     implemented_at_year_end: Truth = attrs.field(
         default=None, converter=truth, metadata=fact("art34.a", phase=Phase.ACTUAL)
     )

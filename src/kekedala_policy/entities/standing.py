@@ -33,8 +33,12 @@ class OwnProject:
     completed: Truth = attrs.field(default=None, converter=truth, metadata=fact("art26.a", phase=Phase.ACTUAL))
     completed_on: Day = attrs.field(default=None, converter=day, metadata=fact("art26.a", phase=Phase.ACTUAL))
     conformity_applied: Truth = attrs.field(default=None, converter=truth, metadata=fact("art26.a", phase=Phase.ACTUAL))
-    #: An extension asked for before the time limit and not refused.
+    #: An extension asked for before the time limit and not refused, or granted all the same (OWN-40).
     extension_asked: Truth = attrs.field(default=None, converter=truth, metadata=fact("art27.e", phase=Phase.ACTUAL))
+    #: No until the answer is on record: an extension that nobody has answered has not run out.
+    extension_granted: Truth = attrs.field(default=NO, converter=truth, metadata=fact("art27.e", Body.DATA_BUREAU))
+    #: The last day that the extension gives, itself included.
+    extended_until: Day = attrs.field(default=None, converter=day, metadata=fact("art27.e", Body.DATA_BUREAU))
 
 
 @attrs.frozen(kw_only=True)

@@ -15,7 +15,7 @@ from kekedala_policy.forms import annual_application, change_review, data_resour
 from kekedala_policy.forms.amounts import AmountWithUnit, MoneyUnit
 from kekedala_policy.forms.annual_application import AnnualApplicationForm, DateRange, FundsRow, PrintedCategory
 from kekedala_policy.forms.boxes import Box, Demand, box_of, clause_of, label_of
-from kekedala_policy.forms.change_review import ChangeMoney, ChangeReviewForm, PrintedStage
+from kekedala_policy.forms.change_review import ChangeReviewForm, PrintedStage
 from kekedala_policy.forms.check_lines import CheckLine
 from kekedala_policy.forms.data_resources import DataResourcesForm, DataRow, NeededData, OfferedData, RowSharing
 from kekedala_policy.forms.existing_systems import (
@@ -87,7 +87,6 @@ __all__ = [
     "AmountWithUnit",
     "AnnualApplicationForm",
     "Box",
-    "ChangeMoney",
     "ChangeReviewForm",
     "CheckAnswer",
     "CheckLine",

@@ -139,7 +139,7 @@ def _schedule(part: Part[AnnualApplicationForm], parameters: FormParameters) -> 
         period: DateRange = getattr(form, name)
         if period.starts.more_than(period.ends) is YES:
             part.part(name, period).error("range_reversed", "ends")
-    latest = form.implementation.ends.plus(parameters.review_application)
+    latest = form.implementation.ends.plus(parameters.half_year)
     if form.implementation.ends.known and form.acceptance.starts.more_than(latest) is YES:
         part.part("acceptance", form.acceptance).warn("acceptance_late", "starts", "art26.a", latest=shown(latest))
 

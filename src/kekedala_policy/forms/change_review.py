@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.entities import Project, Unit
+from kekedala_policy.entities import ChangeSource, Project, Unit
 from kekedala_policy.forms.amounts import AmountWithUnit, fen_of
 from kekedala_policy.forms.boxes import Demand, box
 from kekedala_policy.forms.comparing import same_names
 from kekedala_policy.forms.parameters import DEFAULT, FormParameters, PrintedChange
 from kekedala_policy.forms.review import Part, Review
 from kekedala_policy.values import NO, YES, Category, Given, Prose, Truth, given, prose, truth
-
-
-class ChangeMoney(Category):
-    """Where the changed amount comes from."""
-
-    OWN = "own"
-    EARMARKED = "earmarked"
-    ASKED_OF_GOVERNMENT = "asked_of_government"
-    OTHER = "other"
 
 
 class PrintedStage(Category):
@@ -47,7 +38,7 @@ class ChangeReviewForm:
     approved_by_finance: AmountWithUnit = attrs.field(factory=AmountWithUnit, metadata=box("annex2.f05"))
     #: The difference, with its sign, by default (AMB-31).
     change: AmountWithUnit = attrs.field(factory=AmountWithUnit, metadata=box("annex2.f06"))
-    money_from: Given[ChangeMoney] = attrs.field(factory=Given, converter=given, metadata=box("annex2.f07"))
+    money_from: Given[ChangeSource] = attrs.field(factory=Given, converter=given, metadata=box("annex2.f07"))
     earmarking_document: str | None = attrs.field(default=None, metadata=box("annex2.f07", Demand.CONDITIONAL))
     other_money: str | None = attrs.field(default=None, metadata=box("annex2.f07", Demand.CONDITIONAL))
     stage: PrintedStage = attrs.field(default=None, converter=PrintedStage, metadata=box("annex2.f08"))
@@ -96,15 +87,15 @@ def _amount(part: Part[ChangeReviewForm], name: str, *, may_fall: bool) -> None:
 
 def _money(part: Part[ChangeReviewForm]) -> None:
     ticked = part.content.money_from.has
-    if ticked(ChangeMoney.EARMARKED) is YES:
+    if ticked(ChangeSource.EARMARKED) is YES:
         part.demand("earmarking_document", "forms.when.earmarked")
     else:
         part.idle("earmarking_document", "forms.when.not_earmarked")
-    if ticked(ChangeMoney.OTHER) is YES:
+    if ticked(ChangeSource.OTHER) is YES:
         part.demand("other_money", "forms.when.other")
     else:
         part.idle("other_money", "forms.when.not_other")
-    if ticked(ChangeMoney.ASKED_OF_GOVERNMENT) is YES:
+    if ticked(ChangeSource.MORE_FROM_GOVERNMENT) is YES:
         part.warn("more_money_asked", "money_from", "art24.a", "art24.p2")
 
 

@@ -77,7 +77,7 @@ class FormParameters:
     paper_copies: Count = threshold("annex1.f13", (IN_FORCE, Count.exactly(4)), unit="copies")
     electronic_copies: Count = threshold("annex1.f13", (IN_FORCE, Count.exactly(1)), unit="copies")
     functions_length: Limit[Count] = threshold("annex5.f03", (IN_FORCE, Limit(Count.exactly(300))), unit="characters")
-    review_application: Period = threshold("art26.a", (IN_FORCE, Period(months=6)), unit="months")
+    half_year: Period = threshold("art26.a", (IN_FORCE, Period(months=6)), unit="months")
     om_category: OMCategory = reading("AMB-10", OMCategory.OM_WITH_REMARK, "annex1.f06")
     printed_change: PrintedChange = reading("AMB-31", PrintedChange.SIGNED_DIFFERENCE, "annex2.f06")
     veto_answer: VetoAnswer = reading("AMB-40", VetoAnswer.CASE_EXISTS, "annex3.note.a", "annex3.r18.l1")

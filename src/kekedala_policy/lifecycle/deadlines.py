@@ -60,7 +60,8 @@ class DeadlineRule:
     """A deadline as `clause` sets it: by when `actor` does it, towards whom, and who gets a copy.
 
     `anchor` is the fact that it is counted from, `term` how; neither where the text gives no period.
-    `rolls` says whether a last day that is not worked rolls over to the next one that is.
+    `rolls` says whether a last day that is not worked rolls over to the next one that is. `extended_until` is the
+    fact that holds the last day of an extension, where one can be granted: while it is not stated, none was.
     """
 
     clause: str
@@ -70,6 +71,7 @@ class DeadlineRule:
     anchor: str | ByReading[str] | None = None
     term: Term | ByReading[Term | None] | None = None
     rolls: bool | ByReading[bool] = False
+    extended_until: str | None = None
     during: During | None = None
 
     @property
@@ -253,7 +255,8 @@ class Schedule:
                 self._options(declared, rule.clause, rule.during.touched_counts)
                 during = (rule.during.begins, rule.during.ends)
             wanted = [*itertools.product(rule.anchors, (term.counts for term in rule.terms))]
-            wanted += [(name, Day) for name in during]
+            extended = () if rule.extended_until is None else (rule.extended_until,)
+            wanted += [(name, Day) for name in (*during, *extended)]
             for name, kind in wanted:
                 if facts.get(name) is not kind:
                     raise PolicyRejected(f"{rule.clause}: its deadline can't be counted from {name}")
@@ -316,10 +319,21 @@ class _Counting:
         if name is None or term is None:
             return Span()
         counted = term.span(self._fact(name), self.parameters)
-        if not rolls or counted.closes is None:
+        closes = counted.closes
+        if closes is None:
             return counted
-        longest = parameter(self.parameters, self.schedule.longest_holiday)
-        return attrs.evolve(counted, closes=self.calendar.rolled_over(counted.closes, longest))
+        if rolls:
+            closes = self.calendar.rolled_over(closes, parameter(self.parameters, self.schedule.longest_holiday))
+        return attrs.evolve(counted, closes=self._extended(closes))
+
+    def _extended(self, closes: Day) -> Day:
+        """The last day, or that of an extension that is on record and gives a later one."""
+        if self.rule.extended_until is None:
+            return closes
+        until: Day = getattr(self.facts, self.rule.extended_until)
+        if until == Day.unknown():
+            return closes
+        return Day(max(closes.lo, until.lo), max(closes.hi, until.hi))
 
     def _applies(self, span: Span) -> Truth:
         during = self.rule.during

@@ -119,8 +119,12 @@ class OnDay:
 
 @attrs.frozen
 class Before:
-    """Before what happens on the anchor: by the day before, or earlier on the same day, which a date does not say."""
+    """Before what happens on the anchor: by the day before, or earlier on the same day, which a date does not say.
 
+    Where no `hour_counts`, the day before is the last.
+    """
+
+    hour_counts: bool = True
     counts: type[Day] = attrs.field(default=Day, init=False)
 
     @property
@@ -129,7 +133,7 @@ class Before:
 
     def span(self, anchor: Day, parameters: object) -> Span:  # noqa: ARG002  # every term takes the parameters
         before = Day(*(max(end - 1, Day.LOWEST) for end in (anchor.lo, anchor.hi)))
-        return Span(closes=before, latest=anchor)
+        return Span(closes=before, latest=anchor if self.hour_counts else None)
 
 
 @attrs.frozen

@@ -116,6 +116,21 @@ def extension_in_due_form(d: ConformityApplication, t: Thresholds) -> Truth:
     )
 
 
+@requires("art27.e", CONFORMITY, advisory=True)
+def extension_asked_late(d: ConformityApplication, t: Thresholds) -> Truth:
+    """The extension was asked for after the half-year, within which it is due; granted, it counts (AMB-19, OWN-40)."""
+    return (
+        d.extension.asked
+        & (
+            t.readings.amb19.is_in(LastDay.NEXT_WORKING_DAY)
+            & d.completion.completed_on.plus(t.half_year).or_up_to(t.longest_holiday).less_than(d.extension.asked_on)
+            | t.readings.amb19.is_in(LastDay.AS_COUNTED)
+            & d.completion.completed_on.plus(t.half_year).less_than(d.extension.asked_on)
+        )
+        & d.completion.completed_on.reaches(t.in_force_from)
+    )
+
+
 @derived("art26.b.6n")
 def nonsecret_system(d: ConformityApplication, t: Thresholds) -> Truth:
     """What was built is no state secret; what is not said to be one is asked."""

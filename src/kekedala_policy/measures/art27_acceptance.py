@@ -95,6 +95,12 @@ def held_late_without_extension(d: AcceptanceReport, t: Thresholds) -> Truth:
     )
 
 
+@requires("art27.d", ACCEPTANCE)
+def reported_before_acceptance(d: AcceptanceReport, t: Thresholds) -> Truth:
+    """The report is dated before the acceptance that it reports: what is only planned was not held."""
+    return acceptance_held(d, t) & d.applied_on.less_than(d.acceptance.held_on)
+
+
 @derived("art27.d")
 def acceptance_to_be_filed(d: AcceptanceReport, t: Thresholds) -> Truth:
     """The acceptance is one that is filed: passed, or any that was held (OWN-41)."""

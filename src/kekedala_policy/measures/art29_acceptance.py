@@ -22,7 +22,7 @@ def om_of_unaccepted_project(d: ListingApplication, t: Thresholds) -> Truth:
 
 @derived("art26.a")
 def own_project_overdue(d: Application, t: Thresholds) -> Truth:
-    """A completed project's half-year is over, with neither an application for review nor an extension asked for.
+    """A completed project's half-year is over, with neither an application for review nor an extension that still runs.
 
     The last day rolls over to the next working day (AMB-19); without a calendar, the days up to the longest
     holiday stay open. A project completed before the measures' day waits for a ruling (AMB-30).
@@ -32,7 +32,7 @@ def own_project_overdue(d: Application, t: Thresholds) -> Truth:
             own.acceptance.is_in(Acceptance.NOT_ACCEPTED)
             & own.completed
             & ~own.conformity_applied
-            & ~own.extension_asked
+            & ~(own.extension_asked & ~(own.extension_granted & own.extended_until.less_than(d.applied_on)))
             & (
                 t.readings.amb19.is_in(LastDay.NEXT_WORKING_DAY)
                 & own.completed_on.plus(t.half_year).or_up_to(t.longest_holiday).less_than(d.applied_on)

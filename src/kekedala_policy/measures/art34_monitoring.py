@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kekedala_policy.entities import Monitored, MonitoringContent, MonitoringReport
 from kekedala_policy.measures.gates import MONITORING
-from kekedala_policy.measures.readings.acceptance import MonitoringDue, NoSupervisor
+from kekedala_policy.measures.readings.acceptance import NoSupervisor
 from kekedala_policy.measures.readings.deadlines import YearTouched
 from kekedala_policy.measures.readings.listing import EarlierEvents
 from kekedala_policy.measures.thresholds import Thresholds
@@ -62,14 +62,10 @@ def report_of_the_year_due(d: MonitoringReport, t: Thresholds) -> Truth:
 
 @requires("art34.c", MONITORING)
 def monitoring_report_late(d: MonitoringReport, t: Thresholds) -> Truth:
-    """The report comes after the end of its year, or the day notified for it (AMB-28; earlier years: AMB-30)."""
+    """The report comes after the day that ends its year (set by a ruling: AMB-28; earlier years: AMB-30)."""
     return (
         report_of_the_year_due(d, t)
-        & (
-            t.readings.amb28_year_end.is_in(MonitoringDue.LAST_DAY_OF_YEAR)
-            & d.monitoring.year.less_than(d.applied_on.year)
-            | t.readings.amb28_year_end.is_in(MonitoringDue.NOTIFIED_DAY) & d.monitoring.due_on.less_than(d.applied_on)
-        )
+        & t.year_end.in_year(d.monitoring.year).less_than(d.applied_on)
         & (d.monitoring.year.reaches(t.first_monitored_year) | t.readings.amb30.is_in(EarlierEvents.ALL_OPEN))
     )
 

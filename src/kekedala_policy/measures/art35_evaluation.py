@@ -128,6 +128,12 @@ def evaluation_reported_late(d: EvaluationReport, t: Thresholds) -> Truth:
     )
 
 
+@requires("art35.c", EVALUATION)
+def reported_before_self_evaluation(d: EvaluationReport, t: Thresholds) -> Truth:
+    """The report is dated before the self-evaluation that it reports."""
+    return d.evaluation.self_evaluated & d.applied_on.less_than(d.evaluation.self_evaluated_on)
+
+
 @requires("art35.b", EVALUATION, message="rule.evaluation_content_lacking")
 def resource_use_evaluated(d: EvaluationReport, t: Thresholds) -> Truth:
     """The use of resources is evaluated."""

@@ -22,6 +22,7 @@ from kekedala_policy.lifecycle import (
     Term,
     Within,
 )
+from kekedala_policy.measures.readings.change import SameDay
 from kekedala_policy.measures.readings.deadlines import (
     EarlySelfEvaluation,
     EvaluationReportDue,
@@ -39,6 +40,8 @@ class Anchors:
 
     #: The day on which the project was completed, as the unit recorded it with proof (AMB-19).
     completed_on: Day = attrs.field(default=None, converter=day, metadata=fact("art26.a", phase=Phase.ACTUAL))
+    #: The last day that a granted extension of acceptance gives, itself included; not stated while none is granted.
+    extended_until: Day = attrs.field(default=None, converter=day, metadata=fact("art27.e", Body.DATA_BUREAU))
     formal_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art35.a", phase=Phase.ACTUAL))
     trial_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art34.e", phase=Phase.ACTUAL))
     #: The year of the list that is called for, or in which a new round of O&M money is needed.
@@ -83,6 +86,10 @@ _REPORT: Final[ByReading[Term | None]] = ByReading(
 )
 _TOUCHED: Final = ByReading("readings.amb28_touched", {YearTouched.REPORT_DUE: True, YearTouched.NO_REPORT: False})
 
+_BEFORE: Final[ByReading[Term | None]] = ByReading(
+    "readings.amb49", {SameDay.BY_THE_HOUR: Before(), SameDay.TOO_LATE: Before(hour_counts=False)}
+)
+
 WITH_A_PERIOD: Final = (
     DeadlineRule(
         clause="art16.i1.a",
@@ -92,11 +99,9 @@ WITH_A_PERIOD: Final = (
         term=ByYearsEnd("year_end", before="call_years_before"),
     ),
     DeadlineRule(clause="art16.i2.b", actor=_UNIT, receivers=(_BUREAU,), anchor="call_closes_on", term=OnDay()),
+    DeadlineRule(clause="art23.b", actor=_UNIT, receivers=(_BUREAU,), anchor="adjustment_carried_out_on", term=_BEFORE),
     DeadlineRule(
-        clause="art23.b", actor=_UNIT, receivers=(_BUREAU,), anchor="adjustment_carried_out_on", term=Before()
-    ),
-    DeadlineRule(
-        clause="art24.e", actor=_UNIT, receivers=(_BUREAU, _FINANCE), anchor="change_carried_out_on", term=Before()
+        clause="art24.e", actor=_UNIT, receivers=(_BUREAU, _FINANCE), anchor="change_carried_out_on", term=_BEFORE
     ),
     DeadlineRule(
         clause="art26.a",
@@ -105,6 +110,7 @@ WITH_A_PERIOD: Final = (
         anchor="completed_on",
         term=Within("half_year"),
         rolls=_ROLLS,
+        extended_until="extended_until",
     ),
     # an extension is asked for before the time is over (AMB-19), from the body that approved (AMB-23)
     DeadlineRule(

@@ -36,6 +36,7 @@ from kekedala_policy.values import (
     Period,
     Share,
     Truth,
+    YearDay,
 )
 
 
@@ -225,6 +226,13 @@ class DataSymbol(Symbol):
     __slots__ = ()
 
 
+class YearDaySymbol(Symbol):
+    __slots__ = ()
+
+    def in_year(self, year: object) -> Symbol:
+        return self._apply("in_year", Day, year)
+
+
 class ManySymbol(Symbol):
     __slots__ = ()
 
@@ -287,6 +295,7 @@ _STAND_INS: tuple[tuple[type, type[Symbol]], ...] = (
     (Limit, DataSymbol),
     (Share, DataSymbol),
     (Period, DataSymbol),
+    (YearDay, YearDaySymbol),
 )
 
 __all__ = ["Symbol", "Trace", "fact_types", "trace"]

@@ -101,11 +101,12 @@ class YearDay:
 
     def in_year(self, year: Count) -> Day:
         """That day in a year, which may be known in part."""
-        first, last = (min(max(end, datetime.MINYEAR), datetime.MAXYEAR) for end in (year.lo, year.hi))
-        return Day(self._in(first), self._in(last))
+        return Day(self.ordinal_in(year.lo), self.ordinal_in(year.hi))
 
-    def _in(self, year: int) -> int:
-        return datetime.date(year, self.month, self.day).toordinal()
+    def ordinal_in(self, year: int) -> int:
+        """The ordinal of that day in the calendar year, or in the nearest year that there is."""
+        within = min(max(year, datetime.MINYEAR), datetime.MAXYEAR)
+        return datetime.date(within, self.month, self.day).toordinal()
 
 
 def day(value: Day | datetime.date | None) -> Day:

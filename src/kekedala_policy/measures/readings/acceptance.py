@@ -51,13 +51,6 @@ class NoSupervisor(Category):
     OPINION_ALL_THE_SAME = "opinion_all_the_same"
 
 
-class MonitoringDue(Category):
-    """Which day the end of the year is for the monitoring report."""
-
-    LAST_DAY_OF_YEAR = "last_day_of_year"
-    NOTIFIED_DAY = "notified_day"
-
-
 @attrs.frozen(kw_only=True, slots=False)  # of several bases, one alone can have slots
 class AcceptanceReadings:
     """Every reading that the rules on acceptance and monitoring name, with its default."""
@@ -65,7 +58,6 @@ class AcceptanceReadings:
     amb19_reapplication: ReapplicationClock = reading("AMB-19", ReapplicationClock.NONE, "art27.c", "art26.a")
     amb23: AcceptanceFiling = reading("AMB-23", AcceptanceFiling.APPROVING_BODY_TOO, "art27.d")
     amb28_supervisor: NoSupervisor = reading("AMB-28", NoSupervisor.STATEMENT, "art34.b")
-    amb28_year_end: MonitoringDue = reading("AMB-28", MonitoringDue.LAST_DAY_OF_YEAR, "art34.c")
     amb50: AcceptanceTerm = reading("AMB-50", AcceptanceTerm.NO_PERIOD, "art27.b", "art27.e")
     late_extension: LateExtension = reading("OWN-40", LateExtension.COUNTS_ONCE_GRANTED, "art27.e")
     filed_result: FiledResult = reading("OWN-41", FiledResult.PASSED, "art27.d")

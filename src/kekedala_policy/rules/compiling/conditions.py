@@ -189,6 +189,8 @@ class Conditions(Facts):
         return self._computed(node)
 
     def _computed(self, node: Apply) -> tuple[str, str]:
+        if node.op == "in_year":
+            return self._in_year(node)
         lo, hi = self.bounds(node.operands[0])
         if node.op == "year":
             return f"year_of({lo})", f"year_of({hi})"
@@ -205,6 +207,14 @@ class Conditions(Facts):
         if node.op == "add":
             return f"({lo} + {other_lo})", f"({hi} + {other_hi})"
         return f"({lo} - {other_hi})", f"({hi} - {other_lo})"
+
+    def _in_year(self, node: Apply) -> tuple[str, str]:
+        ends = without_name(node.operands[0])
+        if not isinstance(ends, Load) or ends.root != PARAMETERS:
+            raise RuleRejected(repr(ends), "is a day of every year that no parameter holds")
+        ordinal_in = self.link(("ordinal_in", ends.path), of_parameter(ends, lambda value: value.ordinal_in))
+        lo, hi = self.bounds(node.operands[1])
+        return self._kept_bounds(node, f"{{0}}l = {ordinal_in}({lo})\n{{0}}h = {ordinal_in}({hi})")
 
     def _kept_bounds(self, node: Node, statement: str) -> tuple[str, str]:
         number = self.layout.values.get(node)

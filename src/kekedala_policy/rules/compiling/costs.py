@@ -29,6 +29,6 @@ def _cost_of(node: Node) -> float:
     if isinstance(node, Apply):
         if all(is_parameter(part) or isinstance(part, Constant) for part in node.parts):
             return 0.5
-        dear = CHEAP if node.op in {"plus", "or_up_to"} else 1
+        dear = CHEAP if node.op in {"plus", "or_up_to", "in_year"} else 1
         return dear + sum(_cost_of(without_name(part)) for part in node.parts if not isinstance(part, Load | Constant))
     return 1
