@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -10,6 +10,7 @@ import attrs
 from kekedala_policy.clauses import Change, Clause, Comparison, OfficialTextRejected, Provision, Register
 from kekedala_policy.clauses.official import cited
 from kekedala_policy.cli.printing import say
+from kekedala_policy.cli.tables import TableView, table_data, table_text, table_views
 from kekedala_policy.decisions import shown
 from kekedala_policy.i18n import LOCALES, cite, has, label
 from kekedala_policy.messages import Message
@@ -26,24 +27,45 @@ _RANGE: Final = ".."
 
 @attrs.frozen
 class ClauseView:
-    """A clause, what cites it, and what the attached official text says."""
+    """A clause, what cites it, what the attached official text says, and the tables of its rules if asked for."""
 
     clause: Clause
     references: References
     official: tuple[Provision, ...]
     attached: bool
+    tables: Mapping[str, tuple[TableView, ...]] | None = None
 
 
-def views(name: str, register: Register, rulebook: Rulebook, mentions: Sequence[Mention]) -> tuple[ClauseView, ...]:
-    """The clause with this id and those beneath it, or a range such as art07..art09; raises `ClauseUnknown`."""
+def views(
+    name: str,
+    register: Register,
+    rulebook: Rulebook,
+    mentions: Sequence[Mention],
+    *,
+    beside: Sequence[type] = (),
+    tables_under: object | None = None,
+) -> tuple[ClauseView, ...]:
+    """The clause with this id and those beneath it, or a range such as art07..art09; raises `ClauseUnknown`.
+
+    Parameters of the classes `beside` the rulebook are shown too; with parameters `tables_under`, the decision
+    tables of the rules, worded with these.
+    """
     first, dots, last = name.partition(_RANGE)
     clauses = register.between(first, last) if dots else register.within(name)
+
+    def tables(references: References) -> Mapping[str, tuple[TableView, ...]] | None:
+        if tables_under is None:
+            return None
+        return {rule.id: table_views(rule, rulebook, tables_under) for rule in references.rules}
+
+    cited_by = {clause.id: references_to((clause,), rulebook, mentions, beside=beside) for clause in clauses}
     return tuple(
         ClauseView(
             clause,
-            references_to((clause,), rulebook, mentions),
+            cited_by[clause.id],
             register.official_of(clause.id),
             register.official is not None,
+            tables(cited_by[clause.id]),
         )
         for clause in clauses
     )
@@ -99,6 +121,10 @@ def _full(view: ClauseView, locale: str) -> Iterator[str]:
         why = Message(f"clause.why.{clause.why}")
         yield say("cli.clause.not_automated", locale, why=why, reason=reason)
     yield from _cited(view.references, locale)
+    for found in (view.tables or {}).values():
+        for table in found:
+            yield ""
+            yield table_text(table, locale)
     if clause.reviewed:
         yield say("cli.clause.reviewed", locale, edition=clause.reviewed)
     for provision in view.official:
@@ -231,6 +257,8 @@ def _data(view: ClauseView) -> dict[str, Any]:
         "reviewed": clause.reviewed,
         **_references_data(view.references),
     }
+    if view.tables is not None:
+        data["tables"] = {rule: [table_data(table) for table in found] for rule, found in view.tables.items()}
     if view.attached:
         data["official"] = [{"id": part.id, "line": part.line, "text": part.text} for part in view.official]
     return data

@@ -96,18 +96,34 @@ def check(  # one parameter for each option
 @kekedala.command("clause")
 @click.argument("name", metavar="ID")
 @click.option("--text", type=click.Path(path_type=Path), help="Official text to show beside / 官方文本文件")
+@click.option("--table", is_flag=True, help="Decision tables of its rules / 列出执行规则的决策表")
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the tables / 决策表的日期 (default: today / 今日)"
+)
 @_encoding
 @_cases
 @_format
 @_language
-def show_clause(name: str, text: Path | None, encoding: str, cases: Path | None, form: str, lang: str) -> int:
-    """Show a clause with what runs it. 查看条款及其执行规则。
+def show_clause(  # one parameter for each option
+    name: str,
+    text: Path | None,
+    on: datetime.datetime | None,
+    encoding: str,
+    cases: Path | None,
+    form: str,
+    lang: str,
+    *,
+    table: bool,
+) -> int:
+    """Show a clause with all that cites it. 查看条款及引用该条款的全部内容。
 
     ID is a clause (art16.i3.b), what stands above several (art16), or a range (art07..art09).
     """
     rulebook = Policy.load().rulebook
     known = register().attach(_official(text, encoding)) if text else register()
-    found = views(name, known, rulebook, _mentions(cases))
+    day = on.date() if on else datetime.date.today()  # the reader's own day
+    under = rulebook.parameters_on(day) if table else None
+    found = views(name, known, rulebook, _mentions(cases), tables_under=under)
     if form == "json":
         _write(_json(views_data(found, rulebook)), None)
     else:

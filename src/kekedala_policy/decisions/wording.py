@@ -53,6 +53,10 @@ def shown(value: object) -> object:
 
 def _of_the_calendar(value: Period | YearDay) -> Message:
     if isinstance(value, Period):
+        if not value.days:
+            return Message("value.months", {"months": value.months})
+        if not value.months:
+            return Message("value.days", {"days": value.days})
         return Message("value.period", {"months": value.months, "days": value.days})
     return Message("value.year_day", {"month": value.month, "day": value.day})
 
