@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.decisions.facts import member_label
-from kekedala_policy.decisions.wording import UNKNOWN_VALUE, shown
+from kekedala_policy.decisions.wording import figure
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import Reading, Rule, RuleKind, parameter, parameters_of
 from kekedala_policy.rules.expressions import PARAMETERS, Apply, Constant, Each, Load, Named, Node
@@ -115,7 +115,7 @@ class TableWording:
             return Message(f"derived.{node.name}")
         if isinstance(node, Load):
             if _of_parameter(node):
-                return self._figure(node)
+                return figure(node.dotted, self.parameters)
             return _fact(node)
         if isinstance(node, Each) and node.amount is not None:
             arguments = {
@@ -134,14 +134,6 @@ class TableWording:
         inner = self._quantity(node)
         plain = isinstance(node, Named) or (isinstance(node, Load) and not _of_parameter(node))
         return Message("table.quoted", {"label": inner}) if plain else inner
-
-    def _figure(self, node: Load) -> Message:
-        name = node.dotted
-        value: object = shown(parameter(self.parameters, name))
-        figure = Message(f"threshold.{_short(name)}")
-        if value is UNKNOWN_VALUE:
-            return Message("table.figure_lacking", {"figure": figure})
-        return Message("table.figure", {"figure": figure, "value": value})
 
     def _condition(self, node: Node) -> Message:
         """A condition in one phrase, way by way."""
