@@ -127,23 +127,23 @@ def _period(rule: DeadlineRule, parameters: object) -> Message:
     """How long it runs; where that turns on a reading, every way."""
     terms = rule.term.takes.values() if isinstance(rule.term, ByReading) else (rule.term,)
     ways = [_term(term, parameters) for term in terms]
-    return reduce(lambda one, other: Message("deadline.term.either", {"one": one, "other": other}), ways)
+    return reduce(lambda one, other: Message("period.either", {"one": one, "other": other}), ways)
 
 
 def _term(term: Any, parameters: object) -> Message:
     match term:
         case Within(period):
-            return Message("deadline.term.within", {"period": figure(period, parameters)})
+            return Message("period.within", {"period": figure(period, parameters)})
         case Between(opens, closes):
             figures = {"opens": figure(opens, parameters), "closes": figure(closes, parameters)}
-            return Message("deadline.term.between", figures)
+            return Message("period.between", figures)
         case OnDay():
-            return Message("deadline.term.on_day")
+            return Message("period.on_day")
         case Before():
-            return Message("deadline.term.before")
+            return Message("period.before")
         case ByYearsEnd(ends, before=str(before)):
             figures = {"ends": figure(ends, parameters), "years": figure(before, parameters)}
-            return Message("deadline.term.earlier_year_end", figures)
+            return Message("period.earlier_year_end", figures)
         case ByYearsEnd(ends):
-            return Message("deadline.term.year_end", {"ends": figure(ends, parameters)})
-    return Message("deadline.term.none")
+            return Message("period.year_end", {"ends": figure(ends, parameters)})
+    return Message("period.none")
