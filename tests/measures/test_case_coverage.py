@@ -73,7 +73,8 @@ def test_every_other_option_of_a_reading_is_taken_by_a_case() -> None:
 def test_every_reading_is_named_by_a_rule_a_deadline_or_a_gate() -> None:
     of_deadlines = {choice.reading for rule in SCHEDULE.rules for choice in rule.choices}
     of_deadlines |= {rule.during.touched_counts.reading for rule in SCHEDULE.rules if rule.during}
-    named = named_by_rules() | of_deadlines | {gate.disposed_by for gate in GATES}
+    disposing = {gate.disposed_by for gate in GATES} | {rule.disposed_by for rule in RULES if rule.disposed_by}
+    named = named_by_rules() | of_deadlines | disposing
     readings = {name for name, parameter in parameters_of(Thresholds).items() if isinstance(parameter, Reading)}
     assert sorted(readings - named) == []
 
