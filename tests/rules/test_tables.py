@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import random
+from functools import reduce
 from typing import Any
 
 import attrs
 import pytest
 
-from kekedala_policy.rules import Gate, Rule, Walk, derived, refuses
+from kekedala_policy.rules import Gate, Rule, Walk, derived, refuses, tables
 from kekedala_policy.rules.cubes import (
     MOST,
     Cube,
@@ -21,8 +22,9 @@ from kekedala_policy.rules.cubes import (
     prime,
     product,
 )
+from kekedala_policy.rules.expressions import DOSSIER, Apply, Load, Node
 from kekedala_policy.rules.ruleset import RuleSet
-from kekedala_policy.rules.tables import MOST_ROWS, Choice, Part, Question, RuleTable, rule_table
+from kekedala_policy.rules.tables import MOST_ROWS, Choice, Part, Question, RuleTable, rule_table, table_of
 from kekedala_policy.values import NO, UNKNOWN, YES, Category, Truth, truth
 
 WHOLE: Cube = (3, 3, 3, 7)
@@ -187,3 +189,12 @@ def test_a_row_is_open_while_a_fact_that_it_needs_is_unknown() -> None:
     assert table(small).truth(Walk.on(Toy(a=True, e=True), Nothing())) is YES
     assert table(small).truth(Walk.on(Toy(e=False), Nothing())) is NO
     assert table(coloured).truth(Walk.on(Toy(), Nothing())) is UNKNOWN
+
+
+def test_a_list_of_many_questions_that_nothing_can_take_apart_is_shown_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST", 5)
+    facts: list[Node] = [Load(DOSSIER, (f"fact{number}",), type=Truth) for number in range(MOST_ROWS + 4)]
+    some = reduce(lambda one, other: Apply("or", (one, other), type=Truth), facts)
+    found = table_of(some)
+    assert len(found.rows) == len(found.columns) == len(facts)
+    assert table_of(Apply("not", (some,), type=Truth)).rows == ((2,) * len(facts),)

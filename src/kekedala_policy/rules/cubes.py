@@ -24,28 +24,28 @@ def covers(wide: Cube, narrow: Cube) -> bool:
     return all(not inner & ~outer for outer, inner in zip(wide, narrow, strict=True))
 
 
-def absorbed(cubes: Iterable[Cube]) -> list[Cube]:
-    """The cubes without those that another one covers. Raises `TooManyCubes`."""
+def absorbed(cubes: Iterable[Cube], most: int = MOST) -> list[Cube]:
+    """The cubes without those that another one covers. Raises `TooManyCubes` for more than `most`."""
     kept: list[Cube] = []
     for cube in dict.fromkeys(cubes):
         if any(covers(other, cube) for other in kept):
             continue
         kept = [other for other in kept if not covers(cube, other)]
         kept.append(cube)
-        if len(kept) > MOST:
+        if len(kept) > most:
             raise TooManyCubes
     return kept
 
 
-def product(one: Sequence[Cube], other: Sequence[Cube]) -> list[Cube]:
+def product(one: Sequence[Cube], other: Sequence[Cube], most: int = MOST) -> list[Cube]:
     """The cubes of what both allow. Raises `TooManyCubes`."""
     met = (tuple(a & b for a, b in zip(first, second, strict=True)) for first in one for second in other)
-    return absorbed(cube for cube in met if all(cube))
+    return absorbed((cube for cube in met if all(cube)), most)
 
 
-def prime(cubes: Sequence[Cube]) -> list[Cube]:
+def prime(cubes: Sequence[Cube], most: int = MOST) -> list[Cube]:
     """Every prime implicant: no answer can be allowed besides without allowing too much. Raises `TooManyCubes`."""
-    found = absorbed(cubes)
+    found = absorbed(cubes, most)
     settled: set[tuple[Cube, Cube]] = set()
     while True:
         more: list[Cube] = []
@@ -54,7 +54,7 @@ def prime(cubes: Sequence[Cube]) -> list[Cube]:
                 if (one, other) not in settled:
                     settled.add((one, other))
                     more += consensus(one, other)
-        wider = absorbed([*found, *more])
+        wider = absorbed([*found, *more], most)
         if set(wider) == set(found):
             return found
         found = wider

@@ -7,13 +7,14 @@ column, answered by a table of its own. It knows no measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+import sys
+from collections.abc import Container, Iterator
+from functools import cache, reduce
 from typing import Final
 
 import attrs
 
-from kekedala_policy.rules.cubes import Cube, TooManyCubes, absorbed, irredundant, prime, product
+from kekedala_policy.rules.cubes import MOST, Cube, TooManyCubes, absorbed, irredundant, prime, product
 from kekedala_policy.rules.expressions import Apply, Constant, Named, Node
 from kekedala_policy.rules.rule import Exemption, Rule
 from kekedala_policy.rules.trees import RuleTree, is_connective, without_name
@@ -160,17 +161,14 @@ def table_of(node: Node) -> Table:
     cut: tuple[Node, ...] = ()
     while True:
         columns = _columns(node, cut)
+        further = _to_cut(node, cut)
         try:
-            rows = _rows(node, columns)
+            rows = _rows(node, columns, MOST if further else sys.maxsize)
         except TooManyCubes:
             rows = None
-        if rows is not None and len(rows) <= MOST_ROWS:
+        if rows is not None and (further is None or len(rows) <= MOST_ROWS):
             break
-        further = _to_cut(node, cut)
-        if further is None:
-            rows = _rows(node, columns) if rows is None else rows
-            break
-        cut = (*cut, further)
+        cut = (*cut, *([further] if further else []))
     used = [place for place, column in enumerate(columns) if any(row[place] != column.every for row in rows)]
     return Table(
         tuple(columns[place] for place in used), tuple(tuple(row[place] for place in used) for row in _in_order(rows))
@@ -210,7 +208,7 @@ def is_choice(node: Node) -> bool:
     return isinstance(node, Apply) and node.op == "is_in" and all(isinstance(part, Constant) for part in node.parts[1:])
 
 
-def _rows(node: Node, columns: tuple[Column, ...]) -> list[Cube]:
+def _rows(node: Node, columns: tuple[Column, ...], most: int) -> list[Cube]:
     places = {column.node: place for place, column in enumerate(columns)}
     whole = tuple(column.every for column in columns)
 
@@ -223,11 +221,10 @@ def _rows(node: Node, columns: tuple[Column, ...]) -> list[Cube]:
         if place is None and isinstance(inner, Apply) and is_connective(inner):
             if inner.op == "not":
                 return expanded(inner.operands[0], negated=not negated)
-            operands = [expanded(operand, negated=negated) for operand in inner.operands]
-            joined = operands[0]
-            for other in operands[1:]:
-                joined = product(joined, other) if (inner.op == "and") is not negated else absorbed([*joined, *other])
-            return joined
+            operands = [expanded(operand, negated=negated) for operand in _chained(inner, places)]
+            if (inner.op == "and") is negated:
+                return absorbed((cube for operand in operands for cube in operand), most)
+            return reduce(lambda one, other: product(one, other, most), operands)
         if place is None and is_choice(inner):
             place = places[without_name(inner.parts[0])]
             chosen = sum({member.value.bit for member in inner.parts[1:] if isinstance(member, Constant)})
@@ -235,7 +232,7 @@ def _rows(node: Node, columns: tuple[Column, ...]) -> list[Cube]:
         place = places[inner] if place is None else place
         return single(place, NO_BIT if negated else YES_BIT)
 
-    return irredundant(prime(expanded(node, negated=False)), whole)
+    return irredundant(prime(expanded(node, negated=False), most), whole)
 
 
 def _to_cut(node: Node, cut: tuple[Node, ...]) -> Node | None:
@@ -246,13 +243,24 @@ def _to_cut(node: Node, cut: tuple[Node, ...]) -> Node | None:
 
 
 def _inside(node: Node, cut: tuple[Node, ...]) -> Iterator[Node]:
-    for part in without_name(node).parts:
+    above = without_name(node)
+    for part in above.parts:
         if part not in cut and is_connective(part):
             inner = without_name(part)
-            plain = isinstance(inner, Apply) and inner.op == "not"
-            if isinstance(part, Named) or not plain:
+            chained = isinstance(above, Apply) and isinstance(inner, Apply) and inner.op in {above.op, "not"}
+            if isinstance(part, Named) or not chained:
                 yield part
             yield from _inside(part, cut)
+
+
+def _chained(node: Apply, apart: Container[Node]) -> Iterator[Node]:
+    """The operands of a chain of one connective; those `apart` are taken whole."""
+    for operand in node.operands:
+        inner = without_name(operand)
+        if operand not in apart and isinstance(inner, Apply) and inner.op == node.op != "not":
+            yield from _chained(inner, apart)
+        else:
+            yield operand
 
 
 def _size(node: Node) -> int:
