@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
+
+import attrs
 import pytest
 
 from kekedala_policy.clauses import Clause, clause, clauses, compare, register
+from kekedala_policy.forms import ARTICLES_OF, FORMS, FormParameters
+from kekedala_policy.i18n import render
 from kekedala_policy.measures.rulebook import measures
-from kekedala_policy.references import Mention, References, references_to, touched_by
+from kekedala_policy.messages import Message
+from kekedala_policy.policy import Policy
+from kekedala_policy.references import (
+    Mention,
+    References,
+    act_mentions,
+    mentions_beside,
+    references_to,
+    touched_by,
+)
 from kekedala_policy.rules import Reading, Threshold, parameters_of
 from tests.clauses.official.specimen import SPECIMEN, changed, parsed
 
@@ -95,3 +109,116 @@ def test_what_a_changed_provision_touches(old: str, new: str, expected: list[str
 
 def test_what_does_not_differ_touches_nothing() -> None:
     assert touched(SPECIMEN) == []
+
+
+EDITION = Policy.load().on(datetime.date(2025, 11, 1))
+BESIDE = mentions_beside(BOOK.gates, FORMS, EDITION.schedule, EDITION.parameters)
+
+
+def shown(name: str) -> References:
+    return references_to([clause(name)], BOOK, BESIDE, beside=(FormParameters,))
+
+
+def sorts(name: str) -> set[str]:
+    return {mention.sort for mention in shown(name).mentions}
+
+
+def test_every_clause_shows_what_runs_it_or_why_nothing_does() -> None:
+    lacking = [found for found in clauses().values() if shown(found.id).empty and not found.reason("zh_CN")]
+    # an act is shown by what has lifecycles
+    assert [found.id for found in lacking if found.automation != "act"] == []
+
+
+def test_what_the_register_says_runs_a_clause_is_there() -> None:
+    for found in clauses().values():
+        references = shown(found.id)
+        if found.automation == "form_field":
+            assert "form_field" in sorts(found.id), found.id
+        if found.automation == "deadline":
+            assert "deadline" in sorts(found.id), found.id
+        if found.automation == "threshold":
+            assert references.thresholds or references.rules, found.id
+        if found.automation in {"rule", "scope", "tag"}:
+            facts = "fact" in sorts(found.id)
+            assert references.rules or references.exceptions or references.readings or facts, found.id
+        if found.automation == "none":
+            assert not references.rules, found.id
+            assert not references.thresholds, found.id
+
+
+def test_every_box_of_every_form_is_shown_under_its_clause() -> None:
+    mentioned = [mention for mention in BESIDE if mention.sort == "form_field"]
+    assert {mention.where for mention in mentioned} == set(FORMS)
+    assert {name for mention in mentioned for name in mention.clauses} <= set(clauses())
+    (box,) = [one for one in shown("annex1.f12").mentions if one.name == "finance_opinion"]
+    assert render(box.label, "zh_CN") if box.label else None
+    assert [render(told, "en") for told in box.says.values() if isinstance(told, Message)] == [
+        "filled in later by a competent body",
+        "Finance Bureau",
+    ]
+
+
+def test_the_lines_of_the_self_check_stand_beside_the_norms_of_the_articles_that_they_ask_about() -> None:
+    assert [one.name for one in shown("art12.p2.d").mentions if one.sort == "form_field"] == ["lines[]:data_platform"]
+    assert "lines[]:veto_original" in [one.name for one in shown("art09.i7").mentions]
+    assert {name for names in ARTICLES_OF.values() for name in names} <= set(clauses())
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("art26.a", "6 months"),
+        ("art35.a", "12 months"),
+        ("art34.c", "day 31 of month 12"),
+        ("art24.e", "before it is carried out"),
+        ("art36.b", "the notice or order names"),
+        ("art35.c", "or the text gives no period (as the reading says)"),
+        ("art25.p1.a", "the text gives no period"),
+    ],
+)
+def test_a_deadline_is_shown_with_its_period_or_that_it_has_none(name: str, period: str) -> None:
+    (deadline,) = [one for one in shown(name).mentions if one.sort == "deadline"]
+    told = deadline.says["period"]
+    assert isinstance(told, Message)
+    assert period in render(told, "en")
+
+
+def test_every_deadline_of_the_schedule_is_shown() -> None:
+    assert EDITION.schedule is not None
+    assert [one.name for one in BESIDE if one.sort == "deadline"] == [rule.clause for rule in EDITION.schedule.rules]
+
+
+def test_a_fact_is_shown_with_its_owner_and_the_gates_whose_dossiers_have_it() -> None:
+    (fact,) = [one for one in shown("art17.a").mentions if one.name == "funds_secured"]
+    assert (fact.sort, fact.where) == ("fact", "approval")
+    owner = fact.says["owner"]
+    assert isinstance(owner, Message)
+    assert render(owner, "en")
+
+
+def test_every_mention_can_be_said_in_both_languages() -> None:
+    for mention in BESIDE:
+        told = [mention.label, *mention.says.values()]
+        for language in ("zh_CN", "en"):
+            assert all(render(one, language) for one in told if isinstance(one, Message)), mention.name
+
+
+@attrs.frozen
+class Act:
+    name: str
+    clause: str
+    also: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Lifecycle:
+    acts: tuple[Act, ...]
+    name: str = "case"
+
+    def act_label(self, act: str) -> Message:
+        return Message(f"act.{self.name}.{act}")
+
+
+def test_an_act_is_shown_under_every_clause_that_it_has() -> None:
+    (found,) = act_mentions((Lifecycle((Act("publish", "art16.i1.b", ("art16.i1.a",)),)),))
+    assert found == Mention("act", "publish", ("art16.i1.b", "art16.i1.a"), "case", Message("act.case.publish"))

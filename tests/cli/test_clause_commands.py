@@ -11,6 +11,7 @@ from tests.clauses.official.specimen import SPECIMEN, changed
 
 from kekedala_policy.clauses import clauses
 from kekedala_policy.cli.commands import run
+from kekedala_policy.measures import RULES
 
 
 @pytest.fixture
@@ -150,7 +151,77 @@ def test_cases_are_shown_when_a_folder_is_given(cases: str, capsys: pytest.Captu
     found = printed(capsys, "clause", "art16.i3.b", "--cases", cases).splitlines()
     assert [line for line in found if line.startswith("案例：")] == ["案例：甲（some.yaml:2）"]
     (clause,) = data(capsys, "clause", "art16.i3.b", "--cases", cases)["clauses"]
-    assert clause["mentions"] == [{"sort": "case", "name": "甲", "clauses": ["art16.i3.b"], "where": "some.yaml:2"}]
+    assert [mention for mention in clause["mentions"] if mention["sort"] == "case"] == [
+        {"sort": "case", "name": "甲", "clauses": ["art16.i3.b"], "where": "some.yaml:2"}
+    ]
+
+
+def test_a_clause_shows_its_form_fields_deadlines_and_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    found = printed(capsys, "clause", "art26.a", "--on", "2025-11-01").splitlines()
+    (deadline,) = [line for line in found if line.startswith("期限：")]
+    assert "（项目建设单位）" in deadline
+    assert "6个月" in deadline
+    assert any(line.startswith("事实：") and "completion.completed_on" in line for line in found)
+    found = printed(capsys, "clause", "annex1.f12", "--lang", "en").splitlines()
+    assert (
+        "Form field: annex1, Opinion of the Finance Bureau "
+        "(finance_opinion; filled in later by a competent body; filled in by: Finance Bureau)"
+    ) in found
+    assert any(
+        line.startswith("Reading AMB-44")
+        for line in printed(capsys, "clause", "annex5.f03", "--lang", "en").splitlines()
+    )
+    (clause,) = data(capsys, "clause", "art34.c")["clauses"]
+    (deadline_data,) = [mention for mention in clause["mentions"] if mention["sort"] == "deadline"]
+    assert deadline_data["period"]["zh_CN"].startswith("当年年底以前")
+    assert deadline_data["actor"] == {"zh_CN": "项目建设单位", "en": "project unit"}
+
+
+def test_a_rules_decision_table_is_shown_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "决策表" not in printed(capsys, "clause", "art16.i3.b")
+    found = printed(capsys, "clause", "art16.i3.b", "--table", "--on", "2025-11-01").splitlines()
+    start = found.index("决策表：规则continuing_om_lane（第十六条第（三）项；listing）")
+    assert found[start + 1] == "　A　项目类别"
+    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in found if line.startswith("│")]
+    assert [row[0] for row in rows] == ["成立"] * 6
+    assert [row[-1] for row in rows] == ["适用", "适用", "不适用", "不适用", "不适用", "不适用"]
+    assert "事实不明时：按一般程序办理。" in found
+    assert any("500,000元" in line and line.startswith("　G　") for line in found)
+
+
+def test_the_exceptions_of_a_rule_are_rows_that_lift(capsys: pytest.CaptureFixture[str]) -> None:
+    found = printed(capsys, "clause", "art09.i1.a", "--table", "--lang", "en").splitlines()
+    assert sum(line.startswith("│ holds") for line in found) == 3
+    assert sum(line.startswith("│ lifts") for line in found) == 2
+    assert "While it is unknown: undetermined; nothing is refused on it." in found
+
+
+def test_the_data_of_a_table_has_every_row_and_the_tables_of_its_conditions(capsys: pytest.CaptureFixture[str]) -> None:
+    (clause,) = data(capsys, "clause", "art24.d", "--table", "--on", "2025-11-01")["clauses"]
+    (table,) = clause["tables"]["tenth_exceeded"]
+    assert table["gates"] == ["change"]
+    assert table["if_unknown"]["en"] == "the duty may come, and is listed as such"
+    conditions = {condition["name"]: condition for condition in table["conditions"]}
+    assert {"amount_kept", "together_within_latest"} <= conditions.keys()
+    for found in (table, *conditions.values()):
+        assert all(len(row["answers"]) == len(found["columns"]) for row in found["rows"])
+    followed = [row for row in conditions["together_within_latest"]["rows"] if row["under_followed_readings"]]
+    assert [row["effect"] for row in followed] == ["holds"]
+    (clause,) = data(capsys, "clause", "art09.i1.a", "--table")["clauses"]
+    (table,) = clause["tables"]["machine_room"]
+    assert [row["exception"] for row in table["rows"]][-2:] == ["division_cloud_network_expansion", "allowed_by_law"]
+    kind = next(column for column in table["columns"] if column["field"] == "project.kind")
+    assert "new" in kind["options"]
+
+
+def test_every_rule_has_tables_that_can_be_said_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    found: dict[str, Any] = {}
+    for clause in data(capsys, "clause", "notice.1..annex5.f12", "--table")["clauses"]:
+        found |= clause["tables"]
+    assert found.keys() == {rule.id for rule in RULES}
+    for tables in found.values():
+        for asked in (column["asks"] for table in tables for column in table["columns"]):
+            assert all(asked.values())
 
 
 def test_a_folder_of_cases_that_is_none_exits_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import attrs
@@ -10,8 +11,10 @@ import attrs
 from kekedala_policy.clauses import Change, Clause, Comparison, OfficialTextRejected, Provision, Register
 from kekedala_policy.clauses.official import cited
 from kekedala_policy.cli.printing import say
+from kekedala_policy.cli.tables import TableView, table_data, table_text, table_views
 from kekedala_policy.decisions import shown
-from kekedala_policy.i18n import LOCALES, cite, has, label
+from kekedala_policy.forms import FormParameters
+from kekedala_policy.i18n import LOCALES, cite, has, label, render
 from kekedala_policy.messages import Message
 from kekedala_policy.references import Mention, References, references_to, touched_by
 from kekedala_policy.rules import Exemption, Reading, Rule, Threshold
@@ -22,28 +25,49 @@ from kekedala_policy.values import Category, Day, Interval, Limit, Money, Period
 CLAUSE_REPORT: Final = "kekedala.clause/1"
 COMPARISON_REPORT: Final = "kekedala.text-comparison/1"
 _RANGE: Final = ".."
+#: What decides beside the rulebook.
+_BESIDE: Final = (FormParameters,)
 
 
 @attrs.frozen
 class ClauseView:
-    """A clause, what cites it, and what the attached official text says."""
+    """A clause, what cites it, what the attached official text says, and the tables of its rules if asked for."""
 
     clause: Clause
     references: References
     official: tuple[Provision, ...]
     attached: bool
+    tables: Mapping[str, tuple[TableView, ...]] | None = None
 
 
-def views(name: str, register: Register, rulebook: Rulebook, mentions: Sequence[Mention]) -> tuple[ClauseView, ...]:
-    """The clause with this id and those beneath it, or a range such as art07..art09; raises `ClauseUnknown`."""
+def views(
+    name: str,
+    register: Register,
+    rulebook: Rulebook,
+    mentions: Sequence[Mention],
+    *,
+    tables_under: object | None = None,
+) -> tuple[ClauseView, ...]:
+    """The clause with this id and those beneath it, or a range such as art07..art09; raises `ClauseUnknown`.
+
+    With parameters `tables_under` also the decision tables of the rules, worded with these.
+    """
     first, dots, last = name.partition(_RANGE)
     clauses = register.between(first, last) if dots else register.within(name)
+
+    def tables(references: References) -> Mapping[str, tuple[TableView, ...]] | None:
+        if tables_under is None:
+            return None
+        return {rule.id: table_views(rule, rulebook, tables_under) for rule in references.rules}
+
+    cited_by = {clause.id: references_to((clause,), rulebook, mentions, beside=_BESIDE) for clause in clauses}
     return tuple(
         ClauseView(
             clause,
-            references_to((clause,), rulebook, mentions),
+            cited_by[clause.id],
             register.official_of(clause.id),
             register.official is not None,
+            tables(cited_by[clause.id]),
         )
         for clause in clauses
     )
@@ -99,6 +123,10 @@ def _full(view: ClauseView, locale: str) -> Iterator[str]:
         why = Message(f"clause.why.{clause.why}")
         yield say("cli.clause.not_automated", locale, why=why, reason=reason)
     yield from _cited(view.references, locale)
+    for found in (view.tables or {}).values():
+        for table in found:
+            yield ""
+            yield table_text(table, locale)
     if clause.reviewed:
         yield say("cli.clause.reviewed", locale, edition=clause.reviewed)
     for provision in view.official:
@@ -137,7 +165,9 @@ def _cited(references: References, locale: str) -> Iterator[str]:
     if references.undecided:
         yield say("cli.clause.undecided", locale, ids=references.undecided)
     for mention in references.mentions:
-        yield say(f"cli.clause.mention.{mention.sort}", locale, name=mention.name, where=mention.where)
+        label = {} if mention.label is None else {"label": mention.label}
+        told = {"name": mention.name, "where": mention.where, **label, **mention.says}
+        yield say(f"cli.clause.mention.{mention.sort}", locale, **told)
 
 
 def _rule(rule: Rule, locale: str) -> Iterator[str]:
@@ -231,6 +261,8 @@ def _data(view: ClauseView) -> dict[str, Any]:
         "reviewed": clause.reviewed,
         **_references_data(view.references),
     }
+    if view.tables is not None:
+        data["tables"] = {rule: [table_data(table) for table in found] for rule, found in view.tables.items()}
     if view.attached:
         data["official"] = [{"id": part.id, "line": part.line, "text": part.text} for part in view.official]
     return data
@@ -260,11 +292,19 @@ def _references_data(references: References) -> dict[str, Any]:
             for name, reading in references.readings
         ],
         "undecided_readings": list(references.undecided),
-        "mentions": [
-            {"sort": mention.sort, "name": mention.name, "clauses": list(mention.clauses), "where": mention.where}
-            for mention in references.mentions
-        ],
+        "mentions": [_mention_data(mention) for mention in references.mentions],
     }
+
+
+def _mention_data(mention: Mention) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "sort": mention.sort,
+        "name": mention.name,
+        "clauses": list(mention.clauses),
+        "where": mention.where,
+    }
+    told = {"label": mention.label, **mention.says}
+    return data | {name: _both(partial(render, found)) for name, found in told.items() if isinstance(found, Message)}
 
 
 def _rule_data(rule: Rule) -> dict[str, Any]:
@@ -301,7 +341,7 @@ def comparison_text(
     lines = [line for change in comparison.changes for line in _change(change, locale)]
     lines.append(say("cli.compare.count", locale, count=len(comparison.changes)))
     touched = touched_by(comparison, register)
-    references = references_to(touched, rulebook, mentions)
+    references = references_to(touched, rulebook, mentions, beside=_BESIDE)
     if touched:
         lines.append(say("cli.compare.touched", locale, clauses=[clause.id for clause in touched]))
     lines += [say("cli.compare.nothing_cites", locale)] if references.empty else list(_cited(references, locale))
@@ -344,5 +384,5 @@ def comparison_data(
             for change in comparison.changes
         ],
         "touched": [clause.id for clause in touched],
-        **_references_data(references_to(touched, rulebook, mentions)),
+        **_references_data(references_to(touched, rulebook, mentions, beside=_BESIDE)),
     }

@@ -28,8 +28,8 @@ from kekedala_policy.forms import FORMS
 from kekedala_policy.i18n import label
 from kekedala_policy.intake import IntakeFailed, document_schema, json_schema, read_case_headings
 from kekedala_policy.measures import GATES
-from kekedala_policy.policy import Policy
-from kekedala_policy.references import Mention
+from kekedala_policy.policy import Edition, Policy
+from kekedala_policy.references import Mention, mentions_beside
 
 BAD_INPUT: Final = 2
 _LOCALES: Final = {"zh": "zh_CN", "en": "en"}
@@ -96,18 +96,35 @@ def check(  # one parameter for each option
 @kekedala.command("clause")
 @click.argument("name", metavar="ID")
 @click.option("--text", type=click.Path(path_type=Path), help="Official text to show beside / 官方文本文件")
+@click.option("--table", is_flag=True, help="Decision tables of its rules / 列出执行规则的决策表")
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the figures and readings / 适用日期 (default: today / 今日)"
+)
 @_encoding
 @_cases
 @_format
 @_language
-def show_clause(name: str, text: Path | None, encoding: str, cases: Path | None, form: str, lang: str) -> int:
-    """Show a clause with what runs it. 查看条款及其执行规则。
+def show_clause(  # one parameter for each option
+    name: str,
+    text: Path | None,
+    on: datetime.datetime | None,
+    encoding: str,
+    cases: Path | None,
+    form: str,
+    lang: str,
+    *,
+    table: bool,
+) -> int:
+    """Show a clause with all that cites it. 查看条款及引用该条款的全部内容。
 
     ID is a clause (art16.i3.b), what stands above several (art16), or a range (art07..art09).
     """
-    rulebook = Policy.load().rulebook
+    day = on.date() if on else datetime.date.today()  # the reader's own day
+    edition = Policy.load().on(day)
+    rulebook = edition.rulebook
     known = register().attach(_official(text, encoding)) if text else register()
-    found = views(name, known, rulebook, _mentions(cases))
+    under = edition.parameters if table else None
+    found = views(name, known, rulebook, _mentions(edition, cases), tables_under=under)
     if form == "json":
         _write(_json(views_data(found, rulebook)), None)
     else:
@@ -127,9 +144,10 @@ def compare_text(old: Path, new: Path, encoding: str, cases: Path | None, form: 
 
     Exit code 0 when they do not differ, 1 when they do, 2 for bad input.
     """
-    rulebook = Policy.load().rulebook
+    edition = Policy.load().on(datetime.date.today())  # for the figures of deadlines, the reader's own day
+    rulebook = edition.rulebook
     comparison = compare(_official(old, encoding), _official(new, encoding))
-    mentions = _mentions(cases)
+    mentions = _mentions(edition, cases)
     if form == "json":
         _write(_json(comparison_data(comparison, register(), rulebook, mentions)), None)
     else:
@@ -148,11 +166,14 @@ def _official(path: Path, encoding: str) -> OfficialText:
     return register().parse(content, encoding=encoding, name=str(path))
 
 
-def _mentions(cases: Path | None) -> tuple[Mention, ...]:
-    return tuple(
+def _mentions(edition: Edition, cases: Path | None) -> tuple[Mention, ...]:
+    rulebook = edition.rulebook
+    beside = mentions_beside(rulebook.gates, FORMS, edition.schedule, edition.parameters)
+    of_cases = (
         Mention("case", heading.title, (heading.clause,), f"{heading.file}:{heading.line}")
         for heading in (read_case_headings(cases) if cases else ())
     )
+    return (*beside, *of_cases)
 
 
 def _json(data: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from kekedala_policy.decisions.dispositions import Rejected
 from kekedala_policy.decisions.facts import Stated, member_label
 from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
 from kekedala_policy.decisions.rulings import settled_by
-from kekedala_policy.decisions.wording import shown
+from kekedala_policy.decisions.wording import figure, shown
 
 __all__ = [
     "Assessor",
@@ -21,6 +21,7 @@ __all__ = [
     "Repair",
     "Ruling",
     "Stated",
+    "figure",
     "member_label",
     "settled_by",
     "shown",

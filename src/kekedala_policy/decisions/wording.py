@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kekedala_policy.i18n import LOCALES, Percent, Yuan, has, placeholders
 from kekedala_policy.messages import Message
-from kekedala_policy.rules import Walk
+from kekedala_policy.rules import Walk, parameter
 from kekedala_policy.rules.expressions import Apply, Constant, Load, Named, Node
 from kekedala_policy.rules.trees import RuleTree
 from kekedala_policy.values import (
@@ -51,8 +51,20 @@ def shown(value: object) -> object:
             return value
 
 
+def figure(name: str, parameters: object) -> Message:
+    """The threshold with this dotted name, and its value."""
+    value, label = shown(parameter(parameters, name)), Message(f"threshold.{name.rpartition('.')[2]}")
+    if value is UNKNOWN_VALUE:
+        return Message("table.figure_lacking", {"figure": label})
+    return Message("table.figure", {"figure": label, "value": value})
+
+
 def _of_the_calendar(value: Period | YearDay) -> Message:
     if isinstance(value, Period):
+        if not value.days:
+            return Message("value.months", {"months": value.months})
+        if not value.months:
+            return Message("value.days", {"days": value.days})
         return Message("value.period", {"months": value.months, "days": value.days})
     return Message("value.year_day", {"month": value.month, "day": value.day})
 

@@ -136,7 +136,7 @@ class Project:
     )
     applied_alone: Truth = attrs.field(default=None, converter=truth, metadata=fact("art09.i1.d"))
     can_rely_on_existing: Truth = attrs.field(
-        default=None, converter=truth, metadata=fact("annex1.f09", Body.DATA_BUREAU)
+        default=None, converter=truth, metadata=fact("art09.i1.d", Body.DATA_BUREAU)
     )
     can_be_co_built: Truth = attrs.field(default=None, converter=truth, metadata=fact("art09.i1.d", Body.DATA_BUREAU))
     duplicates_existing: Truth = attrs.field(default=None, converter=truth, metadata=fact("art07.b", Body.DATA_BUREAU))

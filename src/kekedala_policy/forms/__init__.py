@@ -16,7 +16,7 @@ from kekedala_policy.forms.amounts import AmountWithUnit, MoneyUnit
 from kekedala_policy.forms.annual_application import AnnualApplicationForm, DateRange, FundsRow, PrintedCategory
 from kekedala_policy.forms.boxes import Box, Demand, box_of, clause_of, label_of
 from kekedala_policy.forms.change_review import ChangeReviewForm, PrintedStage
-from kekedala_policy.forms.check_lines import CheckLine
+from kekedala_policy.forms.check_lines import ARTICLES_OF, CheckLine
 from kekedala_policy.forms.data_resources import DataResourcesForm, DataRow, NeededData, OfferedData, RowSharing
 from kekedala_policy.forms.existing_systems import (
     ExistingSystemsForm,
@@ -82,6 +82,7 @@ def check_against(form: Form, dossier: Application, parameters: FormParameters =
 
 
 __all__ = [
+    "ARTICLES_OF",
     "DEFAULT",
     "FORMS",
     "AmountWithUnit",

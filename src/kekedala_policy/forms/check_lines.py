@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from kekedala_policy.values import Category
@@ -67,3 +68,31 @@ CONDITIONAL_LINES: Final = (
 )
 #: A project without such a contribution suffers no disadvantage from it.
 HARMLESS_LINES: Final = frozenset({CheckLine.SPECIAL_CONTRIBUTION})
+#: The norms of the articles that a line asks about.
+ARTICLES_OF: Final[Mapping[CheckLine, tuple[str, ...]]] = {
+    CheckLine.DIRECTION: ("art04.p1.a",),
+    CheckLine.PLANS: ("art15.a",),
+    CheckLine.PRINCIPLES: ("art04.p1.b",),
+    CheckLine.OVERVIEW: ("art21.a", "art21.b"),
+    CheckLine.DATA_PLATFORM: ("art12.p2.d", "art12.p2.e"),
+    CheckLine.INTEGRATION_CHAPTER: ("art15.b",),
+    CheckLine.INFORMATION_CATALOGUE: ("art12.p2.c",),
+    CheckLine.PUBLIC_DATA_CATALOGUE: ("art12.p1.c",),
+    CheckLine.SHARING_DEGREE: ("art12.p2.b",),
+    CheckLine.COMMON_SUPPORT: ("art07.a",),
+    CheckLine.SERVICE_REQUIREMENT_PLAN: ("art18.a", "art18.b"),
+    CheckLine.BEYOND_FEASIBILITY: ("art20.p1.a", "art20.p1.b"),
+    CheckLine.OM_ABILITY: ("art29.c",),
+    CheckLine.FISCAL_RULES: ("art30.a",),
+    CheckLine.JOINT_COMPILED: ("art14.a",),
+    CheckLine.JOINT_DETERMINED: ("art14.b",),
+    CheckLine.JOINT_DUTIES: ("art22",),
+    CheckLine.VETO_FACILITIES: ("art09.i1.a",),
+    CheckLine.VETO_LINES: ("art09.i3.a", "art09.i3.b", "art09.i3.c"),
+    CheckLine.VETO_CLOUD: ("art09.i2.a", "art09.i2.b"),
+    CheckLine.VETO_COMMON_SYSTEMS: ("art09.i4.a", "art09.i4.b", "art09.i4.c"),
+    CheckLine.VETO_PLATFORMS: ("art09.i5.a", "art09.i5.b"),
+    CheckLine.VETO_UNCLEAR: ("art09.i1.c", "art09.i5.c", "art09.i5.d", "art09.i5.e"),
+    CheckLine.VETO_NOT_SHARED: ("art09.i6",),
+    CheckLine.VETO_ORIGINAL: ("art09.i7",),
+}

@@ -16,9 +16,15 @@ from kekedala_policy.rules import bars, grants, refuses, requires
 from kekedala_policy.values import Truth
 
 
-@refuses("art16.i4.e", APPROVAL, presumption=True, disposed_by="readings.amb05_list", also=("art16.i4.d", "art17.a"))
+@refuses(
+    "art16.i4.e",
+    APPROVAL,
+    presumption=True,
+    disposed_by="readings.amb05_list",
+    also=("art16.i4.f", "art16.i4.d", "art17.a"),
+)
 def off_the_annual_list(d: ApprovalApplication, t: Thresholds) -> Truth:
-    """The approval of what is on no annual list is in principle not started; the division disposes of it (AMB-05)."""
+    """What is on no list is in principle not approved and gets no funds; the division disposes of it (AMB-05)."""
     return to_be_approved(d, t) & ~listed(d, t)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kekedala_policy.entities import ApprovalApplication, AssessmentReport, Opinion
 from kekedala_policy.measures.approval_conditions import to_be_approved, to_be_reviewed
 from kekedala_policy.measures.gates import APPROVAL
-from kekedala_policy.measures.readings.approval import ConfirmationGuards, OpinionConditions
+from kekedala_policy.measures.readings.approval import AdverseOpinion, ConfirmationGuards, OpinionConditions
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, obliges, refuses, requires
 from kekedala_policy.values import Truth
@@ -22,15 +22,21 @@ def review_opinion_outstanding(d: ApprovalApplication, t: Thresholds) -> Truth:
     )
 
 
-@refuses("art19.i2.b", APPROVAL, curable=True, also=("art19.i3.a",))
-def adverse_review_opinion(d: ApprovalApplication, t: Thresholds) -> Truth:
-    """A body of the joint review is against the scheme: it is not approved as it stands, and can be filed again."""
+@derived("art19.i2.b")
+def reviewed_adversely(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """A body of the joint review is against the scheme."""
     return to_be_reviewed(d, t) & (
         d.review.cyberspace_office.is_in(Opinion.ADVERSE)
         | d.review.secrecy_bureau.is_in(Opinion.ADVERSE)
         | d.review.public_security.is_in(Opinion.ADVERSE)
         | d.review.others.any(lambda other: other.opinion.is_in(Opinion.ADVERSE))
     )
+
+
+@refuses("art19.i2.b", APPROVAL, curable=True, also=("art19.i3.a",))
+def adverse_review_opinion(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """A scheme that a body is against is not approved as it stands, and can be filed again (OWN-70)."""
+    return reviewed_adversely(d, t) & t.readings.adverse_opinion.is_in(AdverseOpinion.BINDS)
 
 
 @derived("art19.i2.b")
@@ -73,10 +79,24 @@ def scheme_fit_for_assessment(d: ApprovalApplication, t: Thresholds) -> Truth:
     )
 
 
+@derived("art19.i2.e")
+def assessed_adversely(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """The assessment that was commissioned comes out against the scheme."""
+    return to_be_approved(d, t) & d.assessment.commissioned & d.assessment.report.is_in(AssessmentReport.ADVERSE)
+
+
 @refuses("art19.i3.a", APPROVAL, curable=True, also=("art19.i2.e",))
 def adverse_assessment(d: ApprovalApplication, t: Thresholds) -> Truth:
-    """The assessment that was commissioned comes out against the scheme; amended, it is assessed again."""
-    return to_be_approved(d, t) & d.assessment.commissioned & d.assessment.report.is_in(AssessmentReport.ADVERSE)
+    """A scheme that was assessed adversely is amended and assessed again (OWN-70)."""
+    return assessed_adversely(d, t) & t.readings.adverse_opinion.is_in(AdverseOpinion.BINDS)
+
+
+@refuses("art19.i3.a", APPROVAL, outcome="undetermined", also=("art19.i2.b", "art19.i2.e"))
+def adverse_opinion_to_weigh(d: ApprovalApplication, t: Thresholds) -> Truth:
+    """Where an adverse opinion or report is one basis among others, the data bureau has still to weigh it (OWN-70)."""
+    return (reviewed_adversely(d, t) | assessed_adversely(d, t)) & t.readings.adverse_opinion.is_in(
+        AdverseOpinion.WEIGHED
+    )
 
 
 @obliges("art19.i2.d", APPROVAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kekedala_policy.entities import ConformityApplication
 from kekedala_policy.measures.gates import CONFORMITY
+from kekedala_policy.measures.readings.acceptance import DissentingBody
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import obliges, refuses
 from kekedala_policy.values import Truth
@@ -17,8 +18,10 @@ def conditions_not_met(d: ConformityApplication, t: Thresholds) -> Truth:
 
 @refuses("art27.a", CONFORMITY, outcome="not_ready")
 def conditions_not_met_for_a_body(d: ConformityApplication, t: Thresholds) -> Truth:
-    """A body that takes part found, within its duties, that the conditions are not met."""
-    return d.assessment.opinions.any(lambda opinion: ~opinion.conditions_met)
+    """A body that takes part found, within its duties, that the conditions are not met (OWN-71)."""
+    return t.readings.dissenting_body.is_in(DissentingBody.COUNTS_ALONE) & d.assessment.opinions.any(
+        lambda opinion: ~opinion.conditions_met
+    )
 
 
 @refuses("art27.c", CONFORMITY, outcome="not_ready", curable=True)

@@ -51,6 +51,13 @@ class NoSupervisor(Category):
     OPINION_ALL_THE_SAME = "opinion_all_the_same"
 
 
+class DissentingBody(Category):
+    """Whether a body's finding that the conditions are not met counts alone, or only in the concluding opinion."""
+
+    COUNTS_ALONE = "counts_alone"
+    IN_THE_OPINION = "in_the_opinion"
+
+
 @attrs.frozen(kw_only=True, slots=False)  # of several bases, one alone can have slots
 class AcceptanceReadings:
     """Every reading that the rules on acceptance and monitoring name, with its default."""
@@ -61,3 +68,4 @@ class AcceptanceReadings:
     amb50: AcceptanceTerm = reading("AMB-50", AcceptanceTerm.NO_PERIOD, "art27.b", "art27.e")
     late_extension: LateExtension = reading("OWN-40", LateExtension.COUNTS_ONCE_GRANTED, "art27.e")
     filed_result: FiledResult = reading("OWN-41", FiledResult.PASSED, "art27.d")
+    dissenting_body: DissentingBody = reading("OWN-71", DissentingBody.COUNTS_ALONE, "art27.a")

@@ -100,6 +100,13 @@ class OpinionConditions(Category):
     CARRIED_INTO_REPLY = "carried_into_reply"
 
 
+class AdverseOpinion(Category):
+    """Whether an adverse opinion or report keeps a scheme from being approved, or is one basis to be weighed."""
+
+    BINDS = "binds"
+    WEIGHED = "weighed"
+
+
 @attrs.frozen(kw_only=True, slots=False)  # slots of two bases could not be combined
 class ApprovalReadings:
     """Every reading that the rules at approval name beside those at listing, with its default."""
@@ -120,3 +127,4 @@ class ApprovalReadings:
     listed_year: ListedYear = reading("OWN-11", ListedYear.ITS_OWN_YEAR, "art16.i4.d")
     code_stage: CodeStage = reading("OWN-12", CodeStage.OBTAINED, "art17.a")
     opinion_conditions: OpinionConditions = reading("OWN-13", OpinionConditions.MET_FIRST, "art19.i2.b", "art19.i3.a")
+    adverse_opinion: AdverseOpinion = reading("OWN-70", AdverseOpinion.BINDS, "art19.i2.b", "art19.i3.a")

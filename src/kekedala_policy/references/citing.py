@@ -5,23 +5,29 @@ It takes any rulebook and any register, and knows no measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from kekedala_policy.clauses import ChangeKind, Clause, Comparison, Register
+from kekedala_policy.messages import Message
 from kekedala_policy.rules import Exemption, Reading, Rule, Threshold, parameters_of
 from kekedala_policy.rules.rulebook import Rulebook
 
 
 @attrs.frozen
 class Mention:
-    """Something beside the rulebook that cites `clauses`: its `sort` ("case"), its `name`, `where` it stands."""
+    """Something beside the rulebook that cites `clauses`: its `sort` ("case"), its `name`, `where` it stands.
+
+    `label` is what people call it, `says` what else its sort says of it, by the placeholders of its text.
+    """
 
     sort: str
     name: str
     clauses: tuple[str, ...]
     where: str = ""
+    label: Message | None = None
+    says: Mapping[str, object] = attrs.field(factory=dict, eq=False)
 
 
 @attrs.frozen
