@@ -1,0 +1,235 @@
+"""Whether the YAML cases notice a mutant of the measures: the rules that it touches first, the rest where it matters."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from kekedala_policy.policy import Policy
+from kekedala_policy.rules import Derived, Rule, RuleKind, ruleset
+from kekedala_policy.rules.expressions import Load, Named
+from kekedala_policy.rules.rulebook import Rulebook
+from kekedala_policy.rules.ruleset import RuleSet
+from kekedala_policy.rules.trees import RuleTree, rule_tree
+from kekedala_policy.values import NO, UNKNOWN, YES, Truth
+from mutation.loading import forget, importers, put
+from mutation.mutants import Mutant
+from tests.measures import cases, test_cases
+from tests.measures.cases import Case
+
+MEASURES: Final = "kekedala_policy.measures"
+CASES: Final = tuple(test_cases.CASES)
+#: What a rule says of a case: its body, and each of its exceptions by name.
+Said: TypeAlias = tuple[Truth, tuple[tuple[str, Truth], ...]]
+
+
+@attrs.frozen
+class _Direct:
+    """Decides by the bodies themselves: compiling takes longer, and is tested for itself."""
+
+    trees: tuple[RuleTree, ...]
+
+    def decide(self, parameters: object) -> Callable[[object], tuple[list[int], list[int]]]:
+        def verdict(dossier: object) -> tuple[list[int], list[int]]:
+            held = [tree.rule.holds(dossier, parameters) for tree in self.trees]
+            return (
+                [number for number, truth in enumerate(held) if truth is YES],
+                [number for number, truth in enumerate(held) if truth is UNKNOWN],
+            )
+
+        return verdict
+
+
+class _Sets(dict[type, RuleSet[Any]]):
+    """A rulebook's rules by dossier, each gate traced when a case comes to it."""
+
+    def __init__(self, book: Rulebook) -> None:
+        super().__init__()
+        self._book = book
+
+    def __missing__(self, dossier: type) -> RuleSet[Any]:
+        for gate in self._book.gates:
+            if gate.dossier is dossier:
+                self[dossier] = RuleSet.of(gate, self._book.rules, self._book.parameters)
+                return self[dossier]
+        raise KeyError(dossier)
+
+
+def prepare() -> None:
+    """Decide directly, and trace a rule that does not change once only."""
+    by_dossier: Any = cached_property(_Sets)
+    by_dossier.__set_name__(Rulebook, "by_dossier")
+    Rulebook.by_dossier = by_dossier  # type: ignore[method-assign]
+    RuleSet.compiled = property(lambda rules: _Direct(rules.deciding))  # type: ignore[assignment,method-assign]
+    ruleset.rule_tree = cache(rule_tree)  # type: ignore[assignment,arg-type]
+    for case in CASES:
+        case.decide()
+
+
+def rules_at(gate: str) -> Mapping[str, Rule]:
+    """The rules of a gate by their ids, as they are now."""
+    book = cases.policy().rulebook
+    (found,) = (of for of in book.gates if of.name == gate)
+    return {tree.rule.id: tree.rule for tree in book.rules_for(found.dossier).trees}
+
+
+@cache
+def original(gate: str) -> Mapping[str, Rule]:
+    """The rules of a gate, as written."""
+    return rules_at(gate)
+
+
+@cache
+def gates() -> tuple[str, ...]:
+    """The names of the gates."""
+    return tuple(gate.name for gate in cases.policy().rulebook.gates)
+
+
+@cache
+def _names(gate: str) -> Mapping[str, frozenset[str]]:
+    """Every rule of a gate with the names of what it is made of."""
+    book = cases.policy().rulebook
+    (found,) = (of for of in book.gates if of.name == gate)
+    made = {}
+    for tree in book.rules_for(found.dossier).trees:
+        names = {tree.rule.id, *(exception.name for exception in tree.rule.unless)}
+        for part in tree.whole.walk():
+            if isinstance(part, Named):
+                names.add(part.name)
+            elif isinstance(part, Load) and part.root == "t":
+                names |= set(part.path)
+        made[tree.rule.id] = frozenset(names)
+    return made
+
+
+def touched(mutant: Mutant) -> Mapping[str, frozenset[str]]:
+    """The rules, by gate, that a mutant can bear on; none when that cannot be told."""
+    inside = set(mutant.scope.split(".")) | {mutant.subject}
+    if found := _made_of(inside):
+        return found
+    _, _, what = mutant.name.partition(": ")
+    taken_away = f"{MEASURES}.{what.removeprefix('without ')}"
+    module = taken_away if taken_away in sys.modules else mutant.module
+    return _made_of(_defined_in(module))
+
+
+def _defined_in(module: str) -> set[str]:
+    """The names of the rules, conditions and exceptions of a module."""
+    named = {name for name, value in vars(sys.modules[module]).items() if _is_of(value, module)}
+    return named | {
+        rule for gate in gates() for rule, found in original(gate).items() if found.body.__module__ == module
+    }
+
+
+def _is_of(value: object, module: str) -> bool:
+    return isinstance(value, Derived | Rule) and getattr(value.body, "__module__", "") == module
+
+
+def _made_of(names: set[str]) -> Mapping[str, frozenset[str]]:
+    found = {gate: frozenset(rule for rule, made in _names(gate).items() if made & names) for gate in gates()}
+    return {gate: rules for gate, rules in found.items() if rules}
+
+
+def said(rule: Rule, case: Case, parameters: object) -> Said:
+    """What a rule says of a case."""
+    dossier = case.dossier
+    return (
+        rule.body(dossier, parameters),
+        tuple((exception.name, exception(dossier, parameters)) for exception in rule.unless),
+    )
+
+
+@cache
+def _said_originally(gate: str, rule: str) -> tuple[Said, ...]:
+    found = original(gate)[rule]
+    return tuple(said(found, case, case.edition.parameters) for case in at(gate))
+
+
+@cache
+def at(gate: str) -> tuple[Case, ...]:
+    """The cases of a gate."""
+    return tuple(case for case in CASES if case.gate == gate)
+
+
+def learn(rules: Mapping[str, frozenset[str]]) -> None:
+    """Remember what these rules say as they are written, for every mutant of theirs to come."""
+    for gate, names in rules.items():
+        for name in names:
+            _said_originally(gate, name)
+
+
+def _traits(rule: Rule) -> tuple[object, ...]:
+    return (
+        rule.kind,
+        rule.outcome,
+        rule.presumption,
+        rule.curable,
+        rule.advisory,
+        rule.annex_only,
+        rule.disposed_by,
+        rule.if_unknown,
+        rule.otherwise,
+    )
+
+
+def notice(mutant: Mutant) -> str | None:
+    """What notices the mutant, None when no case does; for a process that ends afterwards."""
+    rules = touched(mutant)
+    before = {gate: {rule: original(gate)[rule] for rule in names} for gate, names in rules.items()}
+    forget(importers(mutant.module, MEASURES))
+    cases.policy.cache_clear()
+    cases.edition.cache_clear()
+    put(mutant)
+    try:
+        cases.policy()
+        if not rules:
+            return _first_noticing(CASES)
+        for gate, names in rules.items():
+            if found := _first_noticing(_in_order(at(gate), names, _bearing(gate, before[gate]))):
+                return found
+    except Exception as error:  # noqa: BLE001  # a mutant may fail in any way, and each is noticed
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def _bearing(gate: str, before: Mapping[str, Rule]) -> frozenset[int]:
+    """The places, among the gate's cases, of those in which any of the rules says or is something else."""
+    after, found = rules_at(gate), set()
+    for name, rule in before.items():
+        old, new = _said_originally(gate, name), after.get(name)
+        same = new is not None and _traits(new) == _traits(rule)
+        grants = RuleKind.GRANTS in {rule.kind, new.kind if new else rule.kind}
+        for place, case in enumerate(at(gate)):
+            if new is None or said(new, case, case.edition.parameters) != old[place]:
+                if new is not None or grants or old[place][0] is not NO:
+                    found.add(place)
+            elif not same and (grants or old[place][0] is not NO):
+                found.add(place)
+    return frozenset(found)
+
+
+def _in_order(at_gate: tuple[Case, ...], names: frozenset[str], bearing: frozenset[int]) -> Iterable[Case]:
+    """The cases that bear on the rules, those whose expectation names one of them first."""
+    chosen = [at_gate[place] for place in sorted(bearing)]
+    return sorted(chosen, key=lambda case: not names & _mentioned(case))
+
+
+def _mentioned(case: Case) -> frozenset[str]:
+    found: set[str] = set()
+    for value in case.expect.values():
+        if isinstance(value, list | dict):
+            found |= {str(part) for part in value}
+    return frozenset(found)
+
+
+def _first_noticing(chosen: Iterable[Case]) -> str | None:
+    for case in chosen:
+        try:
+            test_cases.test_a_case_comes_to_what_the_text_says(case)
+        except Exception as error:  # noqa: BLE001  # whatever goes wrong, it is noticed
+            return f"{case.name}: {type(error).__name__} {error}"
+    return None
