@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
@@ -22,6 +23,8 @@ from tests.measures import cases, test_cases
 from tests.measures.cases import Case
 
 MEASURES: Final = "kekedala_policy.measures"
+#: The modules of which the deadlines are made, too: they have cases of their own.
+WITH_DEADLINES: Final = frozenset(f"{MEASURES}.{name}" for name in ("deadlines", "readings.deadlines", "thresholds"))
 CASES: Final = tuple(test_cases.CASES)
 #: What a rule says of a case: its body, and each of its exceptions by name.
 Said: TypeAlias = tuple[Truth, tuple[tuple[str, Truth], ...]]
@@ -186,13 +189,26 @@ def notice(mutant: Mutant) -> str | None:
     put(mutant)
     try:
         cases.policy()
-        if not rules:
-            return _first_noticing(CASES)
+        if not rules and (found := _first_noticing(CASES)):
+            return found
         for gate, names in rules.items():
             if found := _first_noticing(_in_order(at(gate), names, _bearing(gate, before[gate]))):
                 return found
+        return _marks_noticing()
     except Exception as error:  # noqa: BLE001  # a mutant may fail in any way, and each is noticed
         return f"{type(error).__name__}: {error}"
+
+
+def _marks_noticing() -> str | None:
+    """Whether the marks of the rules are no longer those of the text."""
+    forget(["tests.measures.test_marks"])
+    marks = importlib.import_module("tests.measures.test_marks")
+    try:
+        marks.test_what_is_asked_for_can_be_handed_in()
+        for mark in marks.MARKS:
+            marks.test_a_rule_is_marked_as_the_text_has_it(mark)
+    except AssertionError as error:
+        return f"marks: {error}"
     return None
 
 

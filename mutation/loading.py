@@ -46,7 +46,9 @@ class _Finder(MetaPathFinder):
 
 
 def put(mutant: Mutant) -> None:
-    """From now on an import of the mutant's module gives the mutant."""
+    """From now on an import of the mutant's module gives the mutant; said twice, it is as said once."""
+    if any(isinstance(finder, _Finder) for finder in sys.meta_path):
+        return
     sys.meta_path.insert(0, _Finder(mutant.module, mutant.mutated()))
 
 

@@ -7,7 +7,6 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from kekedala_policy import rules
 from kekedala_policy.values import Category
 from mutation.mutants import Change, Operator, Place, shown
 
@@ -73,6 +72,23 @@ def operators(names: Mapping[str, Any]) -> tuple[Operator, ...]:
             for option in names[node.func.id]:
                 new = ast.Attribute(copy.deepcopy(node.func), option.name, ast.Load())
                 yield Change(f"default {option.name} for {shown(node)}", new)
+
+    def gates(node: ast.AST, place: Place) -> Iterator[Change]:
+        """A gate fewer."""
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*_KINDS, "grants"}):
+            return
+        for position, argument in enumerate(node.args[1:], 1):
+            if isinstance(argument, ast.Starred):
+                listed = shown(argument.value)
+                for number, gate in enumerate(names[listed]):
+                    cut = ast.parse(f"f(*{listed}[:{number}], *{listed}[{number + 1}:])", mode="eval").body
+                    fewer = copy.deepcopy(node)
+                    fewer.args[position : position + 1] = cut.args  # type: ignore[attr-defined]
+                    yield Change(f"not at {gate.name}", fewer)
+            elif len(node.args) > 2:  # noqa: PLR2004  # the clause and one gate: without it, it would be no rule
+                fewer = copy.deepcopy(node)
+                del fewer.args[position]
+                yield Change(f"not at {shown(argument)}", fewer)
 
     return (connectives, operands, negations, methods, members, defaults, elements, keywords, kinds, gates, figures)
 
@@ -222,26 +238,9 @@ def kinds(node: ast.AST, place: Place) -> Iterator[Change]:
         return
     for other in _KINDS.get(node.func.id, ()):
         new = copy.deepcopy(node)
-        new.func = ast.Attribute(ast.Call(ast.Name("__import__", ast.Load()), [ast.Constant(rules.__name__)], []), "rules", ast.Load())
-        new.func = ast.Attribute(new.func, other, ast.Load())
+        new.func = ast.parse(f"__import__('kekedala_policy.rules').rules.{other}", mode="eval").body
         new.keywords = [keyword for keyword in new.keywords if keyword.arg in _ACCEPTED[other]]
         yield Change(f"{other} for {node.func.id}", new)
-
-
-def gates(node: ast.AST, place: Place) -> Iterator[Change]:
-    """A gate fewer, and another of the gate's outcomes."""
-    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*_KINDS, "grants"}):
-        return
-    for position, argument in enumerate(node.args[1:], 1):
-        new = copy.deepcopy(node)
-        if isinstance(argument, ast.Starred):
-            for cut, which in (("[1:]", "first"), ("[:-1]", "last")):
-                shorter = copy.deepcopy(node)
-                shorter.args[position] = ast.parse(f"f(*{shown(argument.value)}{cut})", mode="eval").body.args[0]  # type: ignore[attr-defined]
-                yield Change(f"without the {which} of {shown(argument.value)}", shorter)
-        elif len(node.args) > 2:  # noqa: PLR2004  # the clause and one gate: without it, it would be no rule
-            del new.args[position]
-            yield Change(f"not at {shown(argument)}", new)
 
 
 def figures(node: ast.AST, place: Place) -> Iterator[Change]:
