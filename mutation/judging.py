@@ -9,8 +9,9 @@ from functools import cache, cached_property
 from typing import Any, Final, TypeAlias
 
 import attrs
+from tests.measures import cases, test_cases
+from tests.measures.cases import Case
 
-from kekedala_policy.policy import Policy
 from kekedala_policy.rules import Derived, Rule, RuleKind, ruleset
 from kekedala_policy.rules.expressions import Load, Named
 from kekedala_policy.rules.rulebook import Rulebook
@@ -19,8 +20,6 @@ from kekedala_policy.rules.trees import RuleTree, rule_tree
 from kekedala_policy.values import NO, UNKNOWN, YES, Truth
 from mutation.loading import forget, importers, put
 from mutation.mutants import Mutant
-from tests.measures import cases, test_cases
-from tests.measures.cases import Case
 
 MEASURES: Final = "kekedala_policy.measures"
 #: The modules of which the deadlines are made, too: they have cases of their own.
@@ -68,7 +67,7 @@ def prepare() -> None:
     by_dossier.__set_name__(Rulebook, "by_dossier")
     Rulebook.by_dossier = by_dossier  # type: ignore[method-assign]
     RuleSet.compiled = property(lambda rules: _Direct(rules.deciding))  # type: ignore[assignment,method-assign]
-    ruleset.rule_tree = cache(rule_tree)  # type: ignore[assignment,arg-type]
+    ruleset.rule_tree = cache(rule_tree)  # type: ignore[attr-defined]
     for case in CASES:
         case.decide()
 

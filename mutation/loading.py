@@ -21,7 +21,7 @@ class _Loader(SourceFileLoader):
 
     tree: ast.Module
 
-    def get_code(self, fullname: str) -> CodeType:
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002  # the signature is importlib's
         return compile(self.tree, self.path, "exec")
 
 
@@ -31,7 +31,10 @@ class _Finder(MetaPathFinder):
     tree: ast.Module
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        self,
+        fullname: str,
+        path: Sequence[str] | None,  # noqa: ARG002  # the signature is importlib's
+        target: ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
         if fullname != self.module:
             return None

@@ -42,7 +42,7 @@ _NAMES: Final = {
 }
 
 
-def comparisons(node: ast.AST, place: Place) -> Iterator[Change]:
+def comparisons(node: ast.AST, _: Place) -> Iterator[Change]:
     """Each comparison with its bound on the other side, and turned round."""
     if isinstance(node, ast.Compare):
         for position, op in enumerate(node.ops):

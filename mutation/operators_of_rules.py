@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from kekedala_policy.values import Category
@@ -45,55 +47,59 @@ _OPTIONAL: Final = frozenset(
 
 def operators(names: Mapping[str, Any]) -> tuple[Operator, ...]:
     """The operators for a module in which `names` are defined."""
+    with_names = tuple(partial(operator, names=names) for operator in (members, defaults, gates))
+    return (connectives, operands, negations, methods, *with_names, elements, keywords, kinds, figures)
 
-    def members(node: ast.AST, place: Place) -> Iterator[Change]:
-        """Another member of the category; an option of a reading is a member too."""
-        member = _member(node, names)
-        if member is None or _is_default_of_reading(place) or not isinstance(node, ast.Attribute):
-            return
-        others = [other for other in type(member) if other.name not in _named_beside(place)]
-        following = [other for other in others if _order(other) > _order(member)] + others
-        if following:
-            new = ast.Attribute(copy.deepcopy(node.value), following[0].name, ast.Load())
-            yield Change(f"{following[0].name} for {shown(node)}{_within(place)}", new)
 
-    def defaults(node: ast.AST, place: Place) -> Iterator[Change]:
-        """A reading's other defaults, the open one included."""
-        if not _is_default_of_reading(place):
-            return
-        member = _member(node, names)
-        if member is not None and isinstance(node, ast.Attribute):
-            yield Change(f"open for {shown(node)}", ast.Call(copy.deepcopy(node.value), [ast.Constant(None)], []))
-            for other in type(member):
-                if other is not member:
-                    new = ast.Attribute(copy.deepcopy(node.value), other.name, ast.Load())
-                    yield Change(f"default {other.name} for {shown(node)}", new)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            for option in names[node.func.id]:
-                new = ast.Attribute(copy.deepcopy(node.func), option.name, ast.Load())
-                yield Change(f"default {option.name} for {shown(node)}", new)
+def members(node: ast.AST, place: Place, names: Mapping[str, Any]) -> Iterator[Change]:
+    """Another member of the category; an option of a reading is a member too."""
+    member = _member(node, names)
+    if member is None or _is_default_of_reading(place) or not isinstance(node, ast.Attribute):
+        return
+    beside = _named_beside(place)
+    others = [other for other in type(member) if other.name not in beside]
+    following = [other for other in others if _order(other) > _order(member)] + others
+    if following:
+        new = ast.Attribute(copy.deepcopy(node.value), following[0].name, ast.Load())
+        yield Change(f"{following[0].name} for {shown(node)}{_within(place)}", new)
 
-    def gates(node: ast.AST, place: Place) -> Iterator[Change]:
-        """A gate fewer."""
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*_KINDS, "grants"}):
-            return
-        for position, argument in enumerate(node.args[1:], 1):
-            if isinstance(argument, ast.Starred):
-                listed = shown(argument.value)
-                for number, gate in enumerate(names[listed]):
-                    cut = ast.parse(f"f(*{listed}[:{number}], *{listed}[{number + 1}:])", mode="eval").body
-                    fewer = copy.deepcopy(node)
-                    fewer.args[position : position + 1] = cut.args  # type: ignore[attr-defined]
-                    yield Change(f"not at {gate.name}", fewer)
-            elif len(node.args) > 2:  # noqa: PLR2004  # the clause and one gate: without it, it would be no rule
+
+def defaults(node: ast.AST, place: Place, names: Mapping[str, Any]) -> Iterator[Change]:
+    """A reading's other defaults, the open one included."""
+    if not _is_default_of_reading(place):
+        return
+    member = _member(node, names)
+    if member is not None and isinstance(node, ast.Attribute):
+        yield Change(f"open for {shown(node)}", ast.Call(copy.deepcopy(node.value), [ast.Constant(None)], []))
+        options, owner = [other for other in type(member) if other is not member], node.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        options, owner = list(names[node.func.id]), node.func
+    else:
+        return
+    for option in options:
+        new = ast.Attribute(copy.deepcopy(owner), option.name, ast.Load())
+        yield Change(f"default {option.name} for {shown(node)}", new)
+
+
+def gates(node: ast.AST, _: Place, names: Mapping[str, Any]) -> Iterator[Change]:
+    """A gate fewer."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*_KINDS, "grants"}):
+        return
+    for position, argument in enumerate(node.args[1:], 1):
+        if isinstance(argument, ast.Starred):
+            listed = shown(argument.value)
+            for number, gate in enumerate(names[listed]):
+                cut = ast.parse(f"f(*{listed}[:{number}], *{listed}[{number + 1}:])", mode="eval").body
                 fewer = copy.deepcopy(node)
-                del fewer.args[position]
-                yield Change(f"not at {shown(argument)}", fewer)
+                fewer.args[position : position + 1] = cut.args  # type: ignore[attr-defined]
+                yield Change(f"not at {gate.name}", fewer)
+        elif len(node.args) > 2:  # noqa: PLR2004  # the clause and one gate: without it, it would be no rule
+            fewer = copy.deepcopy(node)
+            del fewer.args[position]
+            yield Change(f"not at {shown(argument)}", fewer)
 
-    return (connectives, operands, negations, methods, members, defaults, elements, keywords, kinds, gates, figures)
 
-
-def connectives(node: ast.AST, place: Place) -> Iterator[Change]:
+def connectives(node: ast.AST, _: Place) -> Iterator[Change]:
     """`&` and `|`, `+` and `-` for each other; `is` and `in` with their opposites."""
     if isinstance(node, ast.BinOp) and type(node.op) in _SWAPPED:
         other = _SWAPPED[type(node.op)]
@@ -141,7 +147,7 @@ def negations(node: ast.AST, place: Place) -> Iterator[Change]:
     if (isinstance(parent, ast.BinOp) and isinstance(parent.op, _CONNECTIVES)) or (
         isinstance(parent, ast.Return | ast.Lambda) and field in {"value", "body"} and _is_truth(node)
     ):
-        yield Change(f"~ before {shown(node)}", ast.UnaryOp(ast.Invert(), copy.deepcopy(node)))  # type: ignore[arg-type]
+        yield Change(f"~ before {shown(node)}", ast.UnaryOp(ast.Invert(), copy.deepcopy(node)))
 
 
 def _is_truth(node: ast.AST) -> bool:
@@ -154,14 +160,13 @@ def _is_truth(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and shown(node).startswith("d.")
 
 
-def methods(node: ast.AST, place: Place) -> Iterator[Change]:
+def methods(node: ast.AST, _: Place) -> Iterator[Change]:
     """A comparison the other way round; a period that is not added."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         name = node.func.attr
         if name in _METHODS:
             new = copy.deepcopy(node)
-            assert isinstance(new.func, ast.Attribute)
-            new.func.attr = _METHODS[name]
+            new.func = ast.Attribute(copy.deepcopy(node.func.value), _METHODS[name], ast.Load())
             yield Change(f"{_METHODS[name]} for {name} in {shown(node)}", new)
         if name in {"plus", "or_up_to"}:
             yield Change(f"no {shown(node).removeprefix(shown(node.func.value))}", copy.deepcopy(node.func.value))
@@ -184,8 +189,10 @@ def elements(node: ast.AST, place: Place) -> Iterator[Change]:
     for position, item in enumerate(items):
         if len(items) == 1 and isinstance(node, ast.Call | ast.Set):
             return
+        if isinstance(item, ast.Constant):  # a further citation, checked by the register
+            continue
         new = copy.deepcopy(node)
-        del (new.args if isinstance(new, ast.Call) else new.elts)[position]  # type: ignore[attr-defined]
+        del (new.args if isinstance(new, ast.Call) else new.elts)[position]
         beside = f" of {shown(node)}" if isinstance(node, ast.Call) else ""
         yield Change(f"without {shown(item)}{beside}", new)
 
@@ -197,7 +204,7 @@ def _is_listing(place: Place) -> bool:
     return field in {"value", "iter", "elts"} or isinstance(parent, ast.Compare)
 
 
-def keywords(node: ast.AST, place: Place) -> Iterator[Change]:
+def keywords(node: ast.AST, _: Place) -> Iterator[Change]:
     """A mark of a rule set or unset, and what a keyword says left out or turned."""
     if not isinstance(node, ast.Call):
         return
@@ -232,7 +239,7 @@ def _with(node: ast.Call, name: str | None, value: object) -> ast.Call:
     return new
 
 
-def kinds(node: ast.AST, place: Place) -> Iterator[Change]:
+def kinds(node: ast.AST, _: Place) -> Iterator[Change]:
     """The rule under the decorator of another kind, and with another outcome."""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*_KINDS, "grants"}):
         return
@@ -249,10 +256,8 @@ def figures(node: ast.AST, place: Place) -> Iterator[Change]:
     if not isinstance(node, ast.Constant) or isinstance(node.value, bool) or field not in {"args", "value"}:
         return
     if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr == "yuan":
-        from decimal import Decimal
-
-        for step in ("-0.01", "0.01"):
-            yield Change(f"{step} on {shown(node)} yuan", ast.Constant(str(Decimal(node.value) + Decimal(step))))  # type: ignore[arg-type]
+        for fen in ("-0.01", "0.01"):
+            yield Change(f"{fen} on {shown(node)} yuan", ast.Constant(str(Decimal(node.value) + Decimal(fen))))  # type: ignore[arg-type]
     elif isinstance(node.value, int):
         for step in (-1, 1):
             yield Change(f"{node.value + step} for {node.value}{_within(place)}", ast.Constant(node.value + step))

@@ -37,9 +37,12 @@ def fail(paths: Iterable[Path]) -> str | None:
     """The first test among those at `paths` that fails, None when all pass."""
     failures = _Failures()
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    with open(os.devnull, "w", encoding="utf-8") as nothing:  # noqa: PTH123  # pytest wants a real file
-        with contextlib.redirect_stdout(nothing), contextlib.redirect_stderr(nothing):
-            ended = pytest.main([*_OPTIONS, *map(str, paths)], plugins=[failures])
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as nothing,
+        contextlib.redirect_stdout(nothing),
+        contextlib.redirect_stderr(nothing),
+    ):
+        ended = pytest.main([*_OPTIONS, *map(str, paths)], plugins=[failures])
     if ended is pytest.ExitCode.OK:
         return None
     return failures.found[0] if failures.found else f"pytest ended with {ended}"

@@ -7,14 +7,14 @@ import copy
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
 import mutation.mutants as under_test
-from kekedala_policy import values
-from kekedala_policy.values.facts import Body
+import pytest
 from mutation import operators_of_code, operators_of_rules
 from mutation.mutants import Mutant, Operator, mutants_of
 from mutation.survivors import survivors
+
+from kekedala_policy import values
+from kekedala_policy.values.facts import Body
 
 
 @pytest.fixture

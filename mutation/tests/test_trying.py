@@ -6,7 +6,6 @@ import os
 import signal
 
 import pytest
-
 from mutation.mutants import PACKAGE, Mutant, mutants_of
 from mutation.operators_of_code import OPERATORS
 from mutation.testing import notice_of_values
