@@ -52,6 +52,7 @@ def try_package(of: Tried, options: argparse.Namespace, listed: Mapping[str, str
     gc.collect()
     gc.freeze()  # so that the processes share what is there
     for mutant in chosen(mutants, options.sample, options.seed, options.only):
+        of.learn(mutant)
         by = attempt(mutant, notice)
         tally.tried += 1
         if by is None:

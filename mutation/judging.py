@@ -204,6 +204,7 @@ def _marks_noticing() -> str | None:
     marks = importlib.import_module("tests.measures.test_marks")
     try:
         marks.test_what_is_asked_for_can_be_handed_in()
+        marks.test_what_a_requirement_plan_contains_is_cited_where_the_text_asks_for_it()
         for mark in marks.MARKS:
             marks.test_a_rule_is_marked_as_the_text_has_it(mark)
     except AssertionError as error:
@@ -214,6 +215,10 @@ def _marks_noticing() -> str | None:
 def _bearing(gate: str, before: Mapping[str, Rule]) -> frozenset[int]:
     """The places, among the gate's cases, of those in which any of the rules says or is something else."""
     after, found = rules_at(gate), set()
+    for name in after.keys() - original(gate).keys():
+        rule = after[name]
+        held = [rule.holds(case.dossier, case.edition.parameters) for case in at(gate)]
+        found |= {place for place, truth in enumerate(held) if truth is not NO or rule.kind is RuleKind.GRANTS}
     for name, rule in before.items():
         old, new = _said_originally(gate, name), after.get(name)
         same = new is not None and _traits(new) == _traits(rule)

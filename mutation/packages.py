@@ -15,14 +15,22 @@ from mutation.mutants import PACKAGE, Mutant, module_name, mutants_of
 Notice: TypeAlias = Callable[[Mutant], str | None]
 
 
+def _nothing(_: Mutant) -> None:
+    """Learn nothing."""
+
+
 @attrs.frozen
 class Tried:
-    """A package by its name below the root: the share to be noticed, its mutants, and what tries them."""
+    """A package by its name below the root: the share to be noticed, its mutants, and what tries them.
+
+    `learn` is called before a mutant's process is made, to remember what those of many mutants need.
+    """
 
     name: str
     share: float
     mutants: Callable[[], list[Mutant]]
     notice: Callable[[], Notice]
+    learn: Callable[[Mutant], None] = _nothing
 
 
 def _of_rules() -> list[Mutant]:
@@ -55,6 +63,12 @@ def _by_cases() -> Notice:
     return notice
 
 
+def _learn_of_rules(mutant: Mutant) -> None:
+    from mutation import judging  # reads every case
+
+    judging.learn(judging.touched(mutant))
+
+
 def _by_tests(of: str) -> Callable[[], Notice]:
     def notice() -> Notice:
         from mutation import testing
@@ -67,7 +81,7 @@ def _by_tests(of: str) -> Callable[[], Notice]:
 PACKAGES: Final = {
     tried.name: tried
     for tried in (
-        Tried("measures", 0.95, _of_rules, _by_cases),
+        Tried("measures", 0.95, _of_rules, _by_cases, _learn_of_rules),
         Tried("rules", 0.90, _of_code("rules"), _by_tests("rules")),
         Tried("values", 0.90, _of_code("values"), _by_tests("values")),
     )

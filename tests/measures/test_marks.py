@@ -30,3 +30,10 @@ def test_a_mark_stands_under_a_clause_of_its_rules(mark: str) -> None:
     for clause, names in MARKS[mark].items():
         for name in names:
             assert any(cited.startswith(clause) for cited in by_id[name].clauses), f"{name} does not cite {clause}"
+
+
+def test_what_a_requirement_plan_contains_is_cited_where_the_text_asks_for_it() -> None:
+    plan = {rule.id: rule.clause for rule in RULES if rule.id.startswith("plan_")}
+    assert plan.pop("plan_goals_and_service_needs") == "art18.b"
+    assert set(plan.values()) == {"art18.a"}
+    assert len(plan) == 6
