@@ -13,6 +13,7 @@ from tests.measures import cases, test_cases
 from tests.measures.cases import Case
 
 from kekedala_policy.rules import Derived, Rule, RuleKind, ruleset
+from kekedala_policy.rules.compiling import compile_rules
 from kekedala_policy.rules.expressions import Load, Named
 from kekedala_policy.rules.rulebook import Rulebook
 from kekedala_policy.rules.ruleset import RuleSet
@@ -24,6 +25,8 @@ from mutation.mutants import Mutant
 MEASURES: Final = "kekedala_policy.measures"
 #: The modules of which the deadlines are made, too: they have cases of their own.
 WITH_DEADLINES: Final = frozenset(f"{MEASURES}.{name}" for name in ("deadlines", "readings.deadlines", "thresholds"))
+#: Gates whose bodies take so long that compiling them costs less, and so does deciding every case.
+COMPILED: Final = frozenset({"change"})
 CASES: Final = tuple(test_cases.CASES)
 #: What a rule says of a case: its body, and each of its exceptions by name.
 Said: TypeAlias = tuple[Truth, tuple[tuple[str, Truth], ...]]
@@ -66,7 +69,10 @@ def prepare() -> None:
     by_dossier: Any = cached_property(_Sets)
     by_dossier.__set_name__(Rulebook, "by_dossier")
     Rulebook.by_dossier = by_dossier  # type: ignore[method-assign]
-    RuleSet.compiled = property(lambda rules: _Direct(rules.deciding))  # type: ignore[assignment,method-assign]
+    compiled = cache(compile_rules)
+    RuleSet.compiled = property(  # type: ignore[assignment,method-assign]
+        lambda rules: (compiled if rules.gate.name in COMPILED else _Direct)(rules.deciding)
+    )
     ruleset.rule_tree = cache(rule_tree)  # type: ignore[attr-defined]
     for case in CASES:
         case.decide()
@@ -160,8 +166,9 @@ def at(gate: str) -> tuple[Case, ...]:
 def learn(rules: Mapping[str, frozenset[str]]) -> None:
     """Remember what these rules say as they are written, for every mutant of theirs to come."""
     for gate, names in rules.items():
-        for name in names:
-            _said_originally(gate, name)
+        if gate not in COMPILED:
+            for name in names:
+                _said_originally(gate, name)
 
 
 def _traits(rule: Rule) -> tuple[object, ...]:
@@ -214,6 +221,8 @@ def _marks_noticing() -> str | None:
 
 def _bearing(gate: str, before: Mapping[str, Rule]) -> frozenset[int]:
     """The places, among the gate's cases, of those in which any of the rules says or is something else."""
+    if gate in COMPILED:
+        return frozenset(range(len(at(gate))))
     after, found = rules_at(gate), set()
     for name in after.keys() - original(gate).keys():
         rule = after[name]

@@ -59,6 +59,7 @@ def test_the_unknown_is_all_that_the_type_allows() -> None:
         (UNSTATED, 0, 0, UNKNOWN, UNKNOWN),
         (UNSTATED, WIDEST * 1000, WIDEST * 1000, UNKNOWN, UNKNOWN),
         (UNSTATED, -WIDEST * 1000, WIDEST * 1000, UNKNOWN, UNKNOWN),
+        (UNSTATED, -WIDEST * 1000, -WIDEST * 1000, UNKNOWN, UNKNOWN),
         (VAGUE, 89, 89, YES, NO),
         (VAGUE, 90, 90, YES, UNKNOWN),
         (VAGUE, 91, 91, UNKNOWN, UNKNOWN),
