@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kekedala_policy.errors import ValueRejected
 from kekedala_policy.values import (
     NO,
     UNKNOWN,
@@ -218,3 +219,13 @@ def test_quantities_keep_nothing_but_their_slots() -> None:
     assert not hasattr(Money.exactly(5), "__dict__")
     assert not hasattr(CLOSED, "__dict__")
     assert not hasattr(THIRD, "__dict__")
+
+
+@pytest.mark.parametrize("denominator", [0, -1])
+def test_a_share_has_a_positive_denominator(denominator: int) -> None:
+    with pytest.raises(ValueRejected, match="not positive"):
+        Share(1, denominator)
+
+
+def test_a_share_may_be_the_whole() -> None:
+    assert Money.yuan(5).within_share(Share(1, 1), of=Money.yuan(5)) is YES
