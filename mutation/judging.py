@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Final, TypeAlias
 
@@ -163,9 +163,10 @@ def at(gate: str) -> tuple[Case, ...]:
     return tuple(case for case in CASES if case.gate == gate)
 
 
-def learn(rules: Mapping[str, frozenset[str]]) -> None:
-    """Remember what these rules say as they are written, for every mutant of theirs to come."""
-    for gate, names in rules.items():
+def learn(mutant: Mutant) -> None:
+    """Remember what the rules that a mutant touches say as they are written, for every mutant of theirs to come."""
+    importers(mutant.module, MEASURES)
+    for gate, names in touched(mutant).items():
         if gate not in COMPILED:
             for name in names:
                 _said_originally(gate, name)
@@ -197,8 +198,8 @@ def notice(mutant: Mutant) -> str | None:
         cases.policy()
         if not rules and (found := _first_noticing(CASES)):
             return found
-        for gate, names in rules.items():
-            if found := _first_noticing(_in_order(at(gate), names, _bearing(gate, before[gate]))):
+        for gate in rules:
+            if found := _first_noticing(_bearing(gate, before[gate])):
                 return found
         return _marks_noticing()
     except Exception as error:  # noqa: BLE001  # a mutant may fail in any way, and each is noticed
@@ -219,32 +220,34 @@ def _marks_noticing() -> str | None:
     return None
 
 
-def _bearing(gate: str, before: Mapping[str, Rule]) -> frozenset[int]:
-    """The places, among the gate's cases, of those in which any of the rules says or is something else."""
-    if gate in COMPILED:
-        return frozenset(range(len(at(gate))))
-    after, found = rules_at(gate), set()
-    for name in after.keys() - original(gate).keys():
-        rule = after[name]
-        held = [rule.holds(case.dossier, case.edition.parameters) for case in at(gate)]
-        found |= {place for place, truth in enumerate(held) if truth is not NO or rule.kind is RuleKind.GRANTS}
-    for name, rule in before.items():
-        old, new = _said_originally(gate, name), after.get(name)
-        same = new is not None and _traits(new) == _traits(rule)
-        grants = RuleKind.GRANTS in {rule.kind, new.kind if new else rule.kind}
-        for place, case in enumerate(at(gate)):
-            if new is None or said(new, case, case.edition.parameters) != old[place]:
-                if new is not None or grants or old[place][0] is not NO:
-                    found.add(place)
-            elif not same and (grants or old[place][0] is not NO):
-                found.add(place)
-    return frozenset(found)
+def _bearing(gate: str, before: Mapping[str, Rule]) -> Iterator[Case]:
+    """The gate's cases in which a rule says or is something else, those first whose expectation names one of `before`."""
+    after = rules_at(gate)
+    added = [after[name] for name in after.keys() - original(gate).keys()]
+    places = sorted(range(len(at(gate))), key=lambda place: not before.keys() & _mentioned(at(gate)[place]))
+    for place in places:
+        case = at(gate)[place]
+        if (
+            gate in COMPILED
+            or any(_differs(gate, rule, after.get(name), place) for name, rule in before.items())
+            or any(_shows(rule, rule.holds(case.dossier, case.edition.parameters)) for rule in added)
+        ):
+            yield case
 
 
-def _in_order(at_gate: tuple[Case, ...], names: frozenset[str], bearing: frozenset[int]) -> Iterable[Case]:
-    """The cases that bear on the rules, those whose expectation names one of them first."""
-    chosen = [at_gate[place] for place in sorted(bearing)]
-    return sorted(chosen, key=lambda case: not names & _mentioned(case))
+def _differs(gate: str, old: Rule, new: Rule | None, place: int) -> bool:
+    """Whether a rule says something else of a case than as it was written, or is something else where that shows."""
+    case, before = at(gate)[place], _said_originally(gate, old.id)[place]
+    if new is None:
+        return _shows(old, before[0])
+    if said(new, case, case.edition.parameters) != before:
+        return True
+    return _traits(new) != _traits(old) and (_shows(old, before[0]) or new.kind is RuleKind.GRANTS)
+
+
+def _shows(rule: Rule, said: Truth) -> bool:
+    """Whether a decision tells of a rule that says this: a lane that is not open leaves something, too."""
+    return rule.kind is RuleKind.GRANTS or said is not NO
 
 
 def _mentioned(case: Case) -> frozenset[str]:

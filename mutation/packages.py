@@ -66,7 +66,7 @@ def _by_cases() -> Notice:
 def _learn_of_rules(mutant: Mutant) -> None:
     from mutation import judging  # reads every case
 
-    judging.learn(judging.touched(mutant))
+    judging.learn(mutant)
 
 
 def _by_tests(of: str) -> Callable[[], Notice]:
