@@ -75,6 +75,14 @@ def prove(session: nox.Session) -> None:
 
 
 @nox.session
+def mutants(session: nox.Session) -> None:
+    """Change the source in one place at a time; some test has to notice. `-- measures --sample 300` for a part."""
+    session.install("-e", ".[calendar,cli,yaml]", *group("test"))
+    session.run("pytest", "-q", "mutation/tests")
+    session.run("python", "-m", "mutation", *session.posargs)
+
+
+@nox.session
 def demo(session: nox.Session) -> None:
     """Judge the annual collection: text to the screen, JSON to a file. `-- --lang en` for English."""
     session.install(".[cli,yaml]")

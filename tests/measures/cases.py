@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ class Case:
     dispositions: tuple[Disposition, ...]
     expect: dict[str, Any]
 
-    @property
+    @cached_property
     def dossier(self) -> object:
         """The dossier, with the facts taken away that the case takes away."""
         found: object = dossier_from(self.data, DOSSIERS[self.gate])

@@ -185,3 +185,37 @@ def test_the_schedule_fits_the_measures() -> None:
 def test_a_clause_that_sets_no_deadline_is_refused() -> None:
     with pytest.raises(PolicyRejected, match=r"art09\.i1\.a sets no deadline"):
         Policy.load().on(DAY).deadline("art09.i1.a", Anchors())
+
+
+WHO_TO_WHOM = {
+    "art16.i1.a": ("data_bureau", "unit"),
+    "art16.i2.b": ("unit", "data_bureau"),
+    "art19.i1.b": ("data_bureau", "unit"),
+    "art19.i2.a": ("data_bureau", ""),
+    "art19.i3.a": ("data_bureau", "unit"),
+    "art23.b": ("unit", "data_bureau"),
+    "art24.e": ("unit", "data_bureau finance"),
+    "art25.p1.a": ("unit", "data_bureau"),
+    "art25.p1.b": ("data_bureau", "unit"),
+    "art26.a": ("unit", "data_bureau"),
+    "art27.a": ("data_bureau", "unit"),
+    "art27.b": ("unit", ""),
+    "art27.c": ("unit", "data_bureau"),
+    "art27.d": ("unit", "development_reform finance data_bureau"),
+    "art27.e": ("unit", "data_bureau"),
+    "art31.i1": ("unit", "finance"),
+    "art31.i2.a": ("unit", "finance"),
+    "art34.c": ("unit", "data_bureau"),
+    "art35.a": ("unit", ""),
+    "art35.b": ("unit", ""),
+    "art35.c": ("unit", "data_bureau finance"),
+    "art36.b": ("unit", "data_bureau"),
+    "art38.b": ("unit", ""),
+}
+
+
+def test_every_deadline_says_who_acts_and_to_whom() -> None:
+    found = {
+        rule.clause: (rule.actor.value, " ".join(str(body.value) for body in rule.receivers)) for rule in SCHEDULE.rules
+    }
+    assert found == WHO_TO_WHOM

@@ -146,6 +146,17 @@ def price_of_beds(d: Request, t: Limits) -> Money:
 
 
 #: The bodies that ask one operation, and what each fact that they read can be.
+THREE_SHEETS = (Sheet.PLAN, Sheet.MINUTES, Sheet.BUDGET)
+#: Each of three papers present, lacking or unknown, in a set that is open or closed.
+SHEETS_OF_EVERY_KIND = [
+    Given(
+        frozenset(sheet for sheet, there in zip(THREE_SHEETS, said, strict=True) if there is YES),
+        frozenset(sheet for sheet, there in zip(THREE_SHEETS, said, strict=True) if there is NO),
+        closed,
+    )
+    for said in product((YES, NO, UNKNOWN), repeat=3)
+    for closed in (False, True)
+]
 OPERATIONS: dict[str, tuple[Any, dict[str, list[Any]]]] = {
     "fact": (lambda d, t: d.tall, {"tall": TRUTHS}),
     "and": (lambda d, t: d.tall & d.wooden, {"tall": TRUTHS, "wooden": TRUTHS}),
@@ -167,6 +178,14 @@ OPERATIONS: dict[str, tuple[Any, dict[str, list[Any]]]] = {
     ),
     "has": (lambda d, t: d.sheets.has(Sheet.PLAN), {"sheets": SHEETS}),
     "has both": (lambda d, t: d.sheets.has(Sheet.PLAN) & ~d.sheets.has(Sheet.MINUTES), {"sheets": SHEETS}),
+    "has all": (
+        lambda d, t: d.sheets.has(Sheet.PLAN) & d.sheets.has(Sheet.MINUTES) & d.sheets.has(Sheet.BUDGET),
+        {"sheets": SHEETS_OF_EVERY_KIND},
+    ),
+    "has any": (
+        lambda d, t: d.sheets.has(Sheet.PLAN) | d.sheets.has(Sheet.MINUTES) | d.sheets.has(Sheet.BUDGET),
+        {"sheets": SHEETS_OF_EVERY_KIND},
+    ),
     "within": (lambda d, t: d.cost.within(t.dear), {"cost": COSTS}),
     "within an open bound": (lambda d, t: d.cost.within(t.below), {"cost": COSTS}),
     "within an unstated bound": (lambda d, t: d.cost.within(t.unstated), {"cost": COSTS}),

@@ -18,6 +18,10 @@ def test_a_whole_number_is_a_count(number: int) -> None:
     assert count(number) == Count.exactly(number)
 
 
+def test_the_greatest_number_is_a_thousand_million() -> None:
+    assert MOST == 1_000_000_000
+
+
 def test_none_is_any_count() -> None:
     assert count(None) == Count.unknown()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.values import Truth, truth
-from kekedala_policy.values.facts import Body, Fact, Phase, fact, fact_of
+from kekedala_policy.values.facts import Body, Fact, Phase, declaring, fact, fact_of
 
 
 @attrs.frozen
@@ -38,3 +38,16 @@ def test_a_nested_entity_says_nothing_about_itself() -> None:
 
 def test_metadata_of_another_kind_is_no_account() -> None:
     assert fact_of(Fence, "odd") is None
+
+
+def test_an_account_without_particulars_is_the_units_and_not_to_be_changed() -> None:
+    assert Fact("art01") == Fact("art01", Body.UNIT, changeable=False, phase=Phase.TIMELESS)
+
+
+def test_a_field_is_declared_by_the_nearest_class_that_has_it() -> None:
+    @attrs.frozen
+    class Hedge(Fence):
+        old: Truth = attrs.field(default=None, converter=truth, metadata=fact("art04"))
+
+    assert declaring(Hedge, "old") is Hedge
+    assert declaring(Hedge, "high") is Fence

@@ -60,6 +60,7 @@ def test_the_unknown_is_all_that_the_type_allows() -> None:
         (UNSTATED, 0, 0, UNKNOWN, UNKNOWN),
         (UNSTATED, WIDEST * 1000, WIDEST * 1000, UNKNOWN, UNKNOWN),
         (UNSTATED, -WIDEST * 1000, WIDEST * 1000, UNKNOWN, UNKNOWN),
+        (UNSTATED, -WIDEST * 1000, -WIDEST * 1000, UNKNOWN, UNKNOWN),
         (VAGUE, 89, 89, YES, NO),
         (VAGUE, 90, 90, YES, UNKNOWN),
         (VAGUE, 91, 91, UNKNOWN, UNKNOWN),
@@ -224,3 +225,13 @@ def test_quantities_keep_nothing_but_their_slots() -> None:
     assert not hasattr(Money.exactly(5), "__dict__")
     assert not hasattr(CLOSED, "__dict__")
     assert not hasattr(THIRD, "__dict__")
+
+
+@pytest.mark.parametrize("denominator", [0, -1])
+def test_a_share_has_a_positive_denominator(denominator: int) -> None:
+    with pytest.raises(ValueRejected, match="not positive"):
+        Share(1, denominator)
+
+
+def test_a_share_may_be_the_whole() -> None:
+    assert Money.yuan(5).within_share(Share(1, 1), of=Money.yuan(5)) is YES

@@ -154,3 +154,8 @@ def test_the_refusal_says_which_unit_was_expected() -> None:
     with pytest.raises(ValueRejected) as caught:
         Money.ten_thousand_yuan(-1)
     assert caught.value.expected == "amount of ten thousand yuan"
+
+
+@pytest.mark.parametrize(("fen", "shown"), [(-100, "-1.00"), (-1, "-0.01"), (0, "0.00"), (1, "0.01"), (100, "1.00")])
+def test_a_difference_is_shown_in_yuan_with_its_sign(fen: int, shown: str) -> None:
+    assert str(Money.exactly(fen).in_yuan) == shown

@@ -1,0 +1,93 @@
+"""Try the mutants of one or more packages; 1 when one survives that is not listed, or the list is out of date."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import sys
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from mutation.mutants import Mutant
+from mutation.packages import PACKAGES, Tried
+from mutation.survivors import survivors
+from mutation.trying import attempt
+
+
+@attrs.define
+class Tally:
+    """What came of a package's mutants."""
+
+    tried: int = 0
+    survived: list[str] = attrs.field(factory=list)
+    wrong: list[str] = attrs.field(factory=list)
+
+    @property
+    def share(self) -> float:
+        """The share that was noticed."""
+        return 1 - len(self.survived) / self.tried if self.tried else 1.0
+
+
+def chosen(mutants: list[Mutant], sample: int | None, seed: int, only: str) -> list[Mutant]:
+    """The mutants to try, in the order of the source."""
+    among = [number for number, mutant in enumerate(mutants) if only in mutant.name]
+    if sample is not None and sample < len(among):
+        among = sorted(random.Random(seed).sample(among, sample))  # noqa: S311  # repeatable is what it should be
+    return [mutants[number] for number in among]
+
+
+def stale(package: str, mutants: Iterable[Mutant], listed: Mapping[str, str]) -> list[str]:
+    """What is listed for a package and is no mutant of it."""
+    names = {mutant.name for mutant in mutants}
+    return sorted(name for name in listed if name.startswith(f"{package}/") and name not in names)
+
+
+def try_package(of: Tried, options: argparse.Namespace, listed: Mapping[str, str]) -> Tally:
+    """Try the package's mutants, and say at once which of them survives unlisted."""
+    mutants = of.mutants()
+    tally = Tally(wrong=[f"listed, but no mutant: {name}" for name in stale(of.name, mutants, listed)])
+    notice = of.notice()
+    gc.collect()
+    gc.freeze()  # so that the processes share what is there
+    for mutant in chosen(mutants, options.sample, options.seed, options.only):
+        of.learn(mutant)
+        by = attempt(mutant, notice)
+        tally.tried += 1
+        if by is None:
+            tally.survived.append(mutant.name)
+            if mutant.name not in listed:
+                tally.wrong.append(f"survives: {mutant.name} (line {mutant.line})")
+        elif mutant.name in listed:
+            tally.wrong.append(f"listed, but noticed by {by}: {mutant.name}")
+        if options.verbose:
+            print(f"{'survives' if by is None else 'noticed '} {mutant.name}: {by}", file=sys.stderr, flush=True)
+    return tally
+
+
+def main(arguments: list[str]) -> int:
+    """Try what the arguments name."""
+    parser = argparse.ArgumentParser(prog="python -m mutation", description=__doc__)
+    parser.add_argument("packages", nargs="*", default=[], metavar="PACKAGE", help=", ".join(PACKAGES))
+    parser.add_argument("--sample", type=int, help="try so many of each package only")
+    parser.add_argument("--seed", type=int, default=1, help="which ones a sample takes")
+    parser.add_argument("--only", default="", help="try those whose name contains this text")
+    parser.add_argument("--verbose", action="store_true", help="say of each what noticed it")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.packages) - PACKAGES.keys():
+        parser.error(f"no package {', '.join(sorted(unknown))}")
+    listed, failed = survivors(), False
+    for name in options.packages or PACKAGES:
+        tally = try_package(PACKAGES[name], options, listed)
+        for line in tally.wrong:
+            print(line)
+        noticed = tally.tried - len(tally.survived)
+        low = not options.only and tally.share < PACKAGES[name].share
+        print(f"{name}: {noticed} of {tally.tried} noticed, {tally.share:.1%}{' — too few' if low else ''}", flush=True)
+        failed |= bool(tally.wrong) or low
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
