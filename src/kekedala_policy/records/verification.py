@@ -123,10 +123,10 @@ class _Walk:
             self.note(Damage.OUT_OF_PLACE, row.position)
 
     def _anchor(self, row: Row, checkpoint: Checkpoint) -> None:
-        if (row.digest, row.algorithm) == (checkpoint.digest, checkpoint.algorithm):
-            self.anchored = row.position
-        else:
+        if (row.digest, row.algorithm) != (checkpoint.digest, checkpoint.algorithm):
             self.note(Damage.REWRITTEN, row.position)
+        elif not self.problems:
+            self.anchored = row.position
 
     def compare(self, store: Store) -> None:
         """What the store says of its streams and of itself, beside what was seen."""
