@@ -115,6 +115,39 @@ def test_many_events_at_once_are_all_appended(log: Log) -> None:
     assert log.version("case:1") == 1203
 
 
+def test_an_exception_within_an_append_undoes_all_of_it(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    log.append([event("a")], expected=0)
+    add = log._store.add
+
+    def interrupted(rows: Sequence[Row]) -> None:
+        add(rows)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(log._store, "add", interrupted)
+    for stream in ("case:1", "case:9"):
+        with pytest.raises(KeyboardInterrupt):
+            log.append([event("x", stream), event("y", stream)], expected=log.version(stream))
+    monkeypatch.undo()
+    assert log.streams() == ("case:1",)
+    assert log.verify().count == 1
+    log.append([event("x"), event("y")], expected=1)
+    assert log.verify().intact
+
+
+def test_a_store_refuses_what_it_has(log: Log) -> None:
+    log.append([event("a")], expected=0)
+    row = log._store.rows(1, 1)[0]
+    taken = [
+        row._replace(position=1, version=2, id="b"),
+        row._replace(position=2, version=1, id="b"),
+        row._replace(position=2, version=2, id="a"),
+    ]
+    for other in taken:
+        with pytest.raises(LogCorrupt), log._store.writing():
+            log._store.add([row._replace(position=7, version=7, id="new"), other])
+        assert log.verify().count == 1
+
+
 def test_closing_twice_is_fine_and_a_closed_log_says_so(log: Log) -> None:
     fill(log)
     log.close()

@@ -351,19 +351,38 @@ def test_a_commit_that_fails_every_time_is_unknown_and_can_be_made_again(file: P
         assert log.verify().intact
 
 
-def test_an_exception_within_an_append_undoes_all_of_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Log.open(f"sqlite:///{file}") as log:
-        add = log._store.add
-
-        def interrupted(rows: object) -> None:
-            add(rows)  # type: ignore[arg-type]
-            raise KeyboardInterrupt
-
-        monkeypatch.setattr(log._store, "add", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            log.append([event("x", "case:9")], expected=0)
-        monkeypatch.undo()
+def test_a_full_disk_is_named_and_nothing_is_half_done(file: Path) -> None:
+    with closing(SqliteStore(file)) as store, Log(store) as log:
+        with store._connected() as connection:
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            connection.execute(f"PRAGMA max_page_count={pages}")
+        large = [event(f"x{number}", "case:9", data={"x": "x" * 5000}) for number in range(9)]
+        with pytest.raises(StoreUnavailable) as caught:
+            log.append(large, expected=0)
+        assert caught.value.hindrance is Hindrance.FULL
         assert log.version("case:9") == 0
+        with store._connected() as connection:
+            connection.execute(f"PRAGMA max_page_count={pages + 100}")
+        log.append(large, expected=0)
+        assert log.verify().count == RECORDS + 9
+
+
+def test_a_thread_that_does_not_let_go_is_waited_for_and_then_named(file: Path) -> None:
+    with closing(SqliteStore(file, patience=0)) as store, Log(store) as log:
+        held, done = threading.Event(), threading.Event()
+
+        def hold() -> None:
+            with store.writing():
+                held.set()
+                done.wait()
+
+        holder = threading.Thread(target=hold)
+        holder.start()
+        held.wait()
+        with pytest.raises(Busy):
+            log.append([event("x", "case:9")], expected=0)
+        done.set()
+        holder.join()
         log.append([event("x", "case:9")], expected=0)
 
 
