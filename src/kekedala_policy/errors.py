@@ -11,7 +11,14 @@
     ├── ClauseUnknown        a clause id that the register does not hold
     ├── PolicyRejected       a policy that can't be put together, or a day it does not cover
     ├── OfficialTextRejected an official text that can't be read as the document; carries every problem found
-    └── IntakeFailed         a dossier file that can't be read; carries every problem found
+    ├── IntakeFailed         a dossier file that can't be read; carries every problem found
+    ├── EventRejected        events that are no plain data, and are not recorded; carries every problem found
+    ├── EventMismatch        an event whose id is recorded with other content
+    ├── Conflict             a stream that is at another version than was seen
+    ├── Busy                 a store that others did not let go of in time
+    ├── CommitUnknown        events of which it could not be told whether they were recorded
+    ├── StoreUnavailable     a store that can't be used, or that there is none like
+    └── LogCorrupt           a log that is not what was appended; carries the problems found
 
 Errors carry data, so that a caller never has to parse prose.
 """
