@@ -16,7 +16,7 @@ from kekedala_policy.decisions import (
     settled_by,
 )
 from kekedala_policy.errors import PolicyRejected
-from kekedala_policy.lifecycle import Deadline, Schedule, WorkingCalendar
+from kekedala_policy.lifecycle import Deadline, Lifecycles, Schedule, WorkingCalendar
 from kekedala_policy.plugins import contributions
 from kekedala_policy.rules.rulebook import Rulebook
 
@@ -81,17 +81,18 @@ class Policy:
 
     rulebook: Rulebook
     schedule: Schedule | None = None
+    lifecycles: Lifecycles | None = None
 
     @classmethod
     def load(cls, *plugins: object) -> Policy:
         """Load the measures, or what one of `plugins` puts in their place. Nothing is scanned or imported besides.
 
-        Raises `PolicyRejected` when what a plugin contributes is no rulebook or schedule, or does not fit.
+        Raises `PolicyRejected` when what a plugin contributes is no rulebook, schedule or lifecycles, or does not fit.
         """
         from kekedala_policy.measures import rulebook as measures_plugin  # its rules are checked when imported
 
         found = contributions((measures_plugin, *plugins))
-        return cls(found.rulebook, found.schedule)
+        return cls(found.rulebook, found.schedule, found.lifecycles)
 
     def on(self, day: datetime.date) -> Edition:
         """The edition in force on `day`. Raises `PolicyRejected` for what is no date."""
