@@ -14,7 +14,7 @@ from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, 
 from kekedala_policy.decisions.wording import at_gate, outcome_message
 from kekedala_policy.i18n import LOCALES, render
 from kekedala_policy.messages import Message
-from kekedala_policy.values import Category, Day, Given, Interval, Many, Money, Truth
+from kekedala_policy.values import Category, Day, Given, Interval, Limit, Many, Money, Period, Share, Truth, YearDay
 
 if TYPE_CHECKING:
     from kekedala_policy.decisions.decision import Decision
@@ -48,7 +48,7 @@ def as_data(decision: Decision) -> dict[str, Any]:
             {"disposition": _disposition(rejected.disposition), "why": _texts(rejected.why), "idle": rejected.idle}
             for rejected in decision.rejected_dispositions
         ],
-        "rulings": [_plain(attrs.asdict(ruling, recurse=False)) for ruling in assessor.rulings],
+        "rulings": [plain(attrs.asdict(ruling, recurse=False)) for ruling in assessor.rulings],
     }
 
 
@@ -101,7 +101,7 @@ def _missing(gap: Missing) -> dict[str, Any]:
 def _repair(repair: Repair) -> dict[str, Any]:
     return {
         "rule": repair.finding.rule.id,
-        "ways": [[{"path": change.path, "to": _plain(change.to)} for change in way] for way in repair.ways],
+        "ways": [[{"path": change.path, "to": plain(change.to)} for change in way] for way in repair.ways],
     }
 
 
@@ -115,14 +115,15 @@ def _not_applicable(looked_at: NotApplicable) -> dict[str, Any]:
 
 
 def _fact(fact: Stated) -> dict[str, Any]:
-    return {"path": fact.path, "label": _texts(fact.label), "clause": fact.clause, "value": _plain(fact.value)}
+    return {"path": fact.path, "label": _texts(fact.label), "clause": fact.clause, "value": plain(fact.value)}
 
 
 def _disposition(disposition: Disposition | None) -> Any:
-    return None if disposition is None else _plain(attrs.asdict(disposition, recurse=False))
+    return None if disposition is None else plain(attrs.asdict(disposition, recurse=False))
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
+    """A value of the library as plain data for JSON; None where it is not known."""
     match value:
         case Truth():
             return {Truth.YES: True, Truth.NO: False, Truth.UNKNOWN: None}[value]
@@ -142,12 +143,27 @@ def _plain(value: object) -> Any:
             }
         case Many():
             return {"items": len(value.items), "closed": value.closed}
+        case Limit() | Share() | Period() | YearDay():
+            return _figure(value)
         case datetime.date():
             return value.isoformat()
         case dict():
-            return {name: _plain(inner) for name, inner in value.items()}
+            return {name: plain(inner) for name, inner in value.items()}
         case _:
             return value
+
+
+def _figure(value: Limit[Any] | Share | Period | YearDay) -> Any:
+    match value:
+        case Limit():
+            return {"value": plain(value.value), "included": value.closed}
+        case Share():
+            share = None if value.denominator is None else f"{value.numerator}/{value.denominator}"
+            return {"value": share, "included": value.closed}
+        case Period():
+            return {"months": value.months, "days": value.days}
+        case YearDay():
+            return f"{value.month:02}-{value.day:02}"
 
 
 def _interval(value: Interval, shown: Any) -> Any:
