@@ -14,7 +14,7 @@ from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, 
 from kekedala_policy.decisions.wording import at_gate, outcome_message
 from kekedala_policy.i18n import LOCALES, render
 from kekedala_policy.messages import Message
-from kekedala_policy.values import Category, Day, Given, Interval, Limit, Many, Money, Period, Share, Truth, YearDay
+from kekedala_policy.values import Category, Day, Given, Interval, Many, Money, Truth
 
 if TYPE_CHECKING:
     from kekedala_policy.decisions.decision import Decision
@@ -143,27 +143,12 @@ def plain(value: object) -> Any:
             }
         case Many():
             return {"items": len(value.items), "closed": value.closed}
-        case Limit() | Share() | Period() | YearDay():
-            return _figure(value)
         case datetime.date():
             return value.isoformat()
         case dict():
             return {name: plain(inner) for name, inner in value.items()}
         case _:
             return value
-
-
-def _figure(value: Limit[Any] | Share | Period | YearDay) -> Any:
-    match value:
-        case Limit():
-            return {"value": plain(value.value), "included": value.closed}
-        case Share():
-            share = None if value.denominator is None else f"{value.numerator}/{value.denominator}"
-            return {"value": share, "included": value.closed}
-        case Period():
-            return {"months": value.months, "days": value.days}
-        case YearDay():
-            return f"{value.month:02}-{value.day:02}"
 
 
 def _interval(value: Interval, shown: Any) -> Any:
