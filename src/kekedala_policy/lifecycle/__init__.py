@@ -6,6 +6,7 @@ from kekedala_policy.lifecycle.deadlines import Deadline, DeadlineRule, Deadline
 from kekedala_policy.lifecycle.diagrams import to_mermaid
 from kekedala_policy.lifecycle.exporting import to_icalendar
 from kekedala_policy.lifecycle.guards import (
+    COMMON,
     After,
     AnsweredIfDone,
     Complete,
@@ -47,6 +48,7 @@ from kekedala_policy.lifecycle.terms import (
 )
 
 __all__ = [
+    "COMMON",
     "NO_CALENDAR",
     "Act",
     "ActRefused",

@@ -10,6 +10,8 @@ from kekedala_policy.bodies import ARTICLE_5, Word, review
 from kekedala_policy.lifecycle import Reason, Situation, Stance, unmet
 from kekedala_policy.messages import Message
 
+#: The bodies without whose opinion no reply is given.
+REVIEWERS: Final = ARTICLE_5.reviewers
 _WORDS: Final = {
     Stance.FAVOURABLE: Word.FAVOURABLE,
     Stance.CONDITIONAL: Word.CONDITIONAL,
