@@ -14,9 +14,10 @@ from kekedala_policy.casework.cabinet import PREFIX, Cabinet, asked_of
 from kekedala_policy.casework.cases import Case, day_of
 from kekedala_policy.casework.deciding import Edition, as_record, judged
 from kekedala_policy.casework.errors import CaseRejected
+from kekedala_policy.casework.reviewing import reviewed
 from kekedala_policy.casework.standing import joined
 from kekedala_policy.decisions import Decision, Disposition, Ruling
-from kekedala_policy.entities import Application, ProjectDossier
+from kekedala_policy.entities import Application, ApprovalApplication, ProjectDossier
 from kekedala_policy.intake import as_data
 from kekedala_policy.lifecycle import (
     COMMON,
@@ -30,6 +31,7 @@ from kekedala_policy.lifecycle import (
     Objection,
     Reason,
     Role,
+    Said,
     Situation,
     Stance,
 )
@@ -88,7 +90,7 @@ class Desk(Cabinet):
         )
         events = [opened]
         if dossier is not None:
-            decision = self._assessed(dossier, edition, (), unit)
+            decision = self._assessed(dossier, edition, (), unit, ())
             events.append(turn.decided(decision, edition, tuple(rulings), ()))
         self.log.append(events, expected=0)
         return self.case(name)
@@ -180,7 +182,7 @@ class Desk(Cabinet):
         events = [turn.event("disposed", "", as_data(disposition))]
         reasons: list[Reason] = []
         for gate in found.dossiers:
-            decision = self._assessed(self.dossier(found, gate), edition, made, found.unit)
+            decision = self._assessed(self.dossier(found, gate), edition, made, found.unit, found.said)
             objections = [one for one in decision.rejected_dispositions if one.disposition == disposition]
             if objections:
                 reasons.append(Reason(Objection.GUARD, objections[0].why))
@@ -262,17 +264,24 @@ class Desk(Cabinet):
                 raise CaseRejected(case.id, "the dossier is of another unit")
             judging[name] = dossier
         return {
-            gate: self._assessed(judged_one, edition, case.dispositions, case.unit)
+            gate: self._assessed(judged_one, edition, case.dispositions, case.unit, case.said)
             for gate, judged_one in judging.items()
         }
 
     def _assessed(
-        self, dossier: object, edition: Edition, dispositions: tuple[Disposition, ...], unit: str
+        self,
+        dossier: object,
+        edition: Edition,
+        dispositions: tuple[Disposition, ...],
+        unit: str,
+        said: tuple[Said, ...],
     ) -> Decision:
-        """The decision on the dossier, with what is on record of the unit beside what it states itself."""
+        """The decision on the dossier, with what is on record of its unit and its review beside what it states."""
         if isinstance(dossier, Application):
             recorded = self.standing(unit, but_for=dossier.project.name)
             dossier = attrs.evolve(dossier, standing=joined(dossier.standing, recorded))
+        if isinstance(dossier, ApprovalApplication):
+            dossier = reviewed(dossier, said)
         return edition.assess(dossier, dispositions=dispositions)
 
     def _append(self, found: Case, kind: str, by: Actor, clause: str, data: Mapping[str, Any]) -> Case:
