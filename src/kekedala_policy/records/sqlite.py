@@ -173,6 +173,9 @@ class SqliteStore:
             yield self._connection
         except sqlite3.Error as error:
             raise translated(error, self.url, self.patience) from None
+        except UnicodeDecodeError as error:
+            # SQLite's own messages quote the file, whatever it holds
+            raise LogCorrupt((LogProblem(Damage.MEDIUM, arguments={"why": error.reason}),)) from None
         finally:
             self._lock.release()
 
