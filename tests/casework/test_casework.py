@@ -475,6 +475,48 @@ def test_nothing_is_known_of_a_unit_unless_the_record_is_complete() -> None:
     assert (unknown.projects.closed, known.projects.closed) == (False, True)
 
 
+def test_the_annual_list_is_called_for_evaluated_proposed_and_approved() -> None:
+    made = desk(datetime.date(2025, 11, 1))
+    case = made.open(kind="annual_list", unit="师市政务服务和大数据局", by=BUREAU)
+    call = {"document": "征集通知", "year": "2026", "closes_on": "2025-11-30"}
+    made.review(case.id, Stance.FAVOURABLE, by=actor(Body.FINANCE))
+    with pytest.raises(ActRefused) as refused:
+        made.act(case.id, "call", by=BUREAU, basis=call)
+    assert [reason.message.id for reason in refused.value.reasons] == ["refusal.not_joined"]
+    made.review(case.id, Stance.FAVOURABLE, by=actor(Body.DEVELOPMENT_REFORM))
+    made.act(case.id, "call", by=BUREAU, basis=call)
+    later(made, datetime.date(2025, 11, 30))
+    with pytest.raises(ActRefused):  # the last day is one for applications
+        made.act(case.id, "close", by=BUREAU)
+    later(made, datetime.date(2025, 12, 1))
+    made.act(case.id, "close", by=BUREAU)
+    made.act(case.id, "evaluate", by=BUREAU, basis={"participants": "专家组"})
+    made.act(case.id, "draw_up", by=BUREAU, basis={"document": "初步清单"})
+    with pytest.raises(ActRefused):  # what finance said of the call was not said of the list
+        made.act(case.id, "propose", by=BUREAU)
+    made.review(case.id, Stance.FAVOURABLE, by=actor(Body.FINANCE))
+    made.act(case.id, "propose", by=BUREAU)
+    made.act(case.id, "submit", by=BUREAU)
+    made.act(case.id, "send_back", by=actor(Body.DIVISION), basis=recorded("division"))
+    made.act(case.id, "submit", by=BUREAU)
+    approved = made.act(
+        case.id, "approve", by=actor(Body.DIVISION), basis={"document": "师市批复", "date": "2025-12-20"}
+    )
+    assert approved.state == "approved"
+    assert {due.deadline.clause for due in made.deadlines(case.id, datetime.date(2025, 12, 21))} >= {"art16.i1.a"}
+
+
+def test_whoever_issued_it_corrects_it_and_nothing_moves() -> None:
+    made = desk(DAY)
+    case = made.open(dossier("new_build"), by=OWN)
+    made.act(case.id, "submit", by=OWN)
+    corrected = {"of_act": "submit", "corrected": "项目名称笔误"}
+    with pytest.raises(ActRefused):
+        made.act(case.id, "correct", by=BUREAU, basis=recorded("data_bureau", **corrected))
+    found = made.act(case.id, "correct", by=OWN, basis=recorded("unit", **corrected))
+    assert (found.state, found.days["submit"]) == ("applied", DAY)
+
+
 def test_a_successor_takes_the_case_over() -> None:
     made = desk(DAY)
     case = made.open(dossier("new_build"), by=OWN)

@@ -48,7 +48,7 @@ class Histories(RuleBasedStateMachine):
     def opened(self, kind: Any) -> str:
         who = kind.opens[0]
         case = self.desk.open(kind=kind.name, unit=UNIT, by=actor(who.body, who.role))
-        self.model[case.id] = {"kind": kind, "state": kind.initial, "unit": UNIT, "done": [], "stated": {}}
+        self.model[case.id] = {"kind": kind, "state": kind.initial, "unit": UNIT, "done": [], "by": {}, "stated": {}}
         return case.id
 
     @rule(days=st.integers(1, 400))
@@ -91,6 +91,7 @@ class Histories(RuleBasedStateMachine):
         assert expected
         model["state"] = act.to or model["state"]
         model["done"].append(act.name)
+        model["by"][act.name] = body
         model["stated"] |= basis
         model["unit"] = basis["successor"] if act.name == "succeed" else model["unit"]
         assert (found.state, found.unit) == (model["state"], model["unit"])
@@ -101,6 +102,7 @@ class Histories(RuleBasedStateMachine):
             "effective_from": f"{day.year + 1}-01-01",
             "effective_until": f"{day.year + 1}-12-31",
             "successor": "承继单位",
+            "of_act": "find",
         }
         return {name: value for name, value in (extra | recorded(body, day)).items() if name in act.basis}
 
@@ -118,6 +120,8 @@ class Histories(RuleBasedStateMachine):
                 day = datetime.date.fromisoformat(model["stated"][guard.name])
                 if not (day < self.clock.day or (guard.included and day == self.clock.day)):
                     return False
+        if act.name == "correct":
+            return model["by"].get("find") is body
         if act.name == "answer_review":
             asked = [name for name in model["done"] if name in ("request_review", "answer_review")]
             return bool(asked) and asked[-1] == "request_review"

@@ -27,6 +27,7 @@ from kekedala_policy.lifecycle import (
     Judged,
     Lifecycle,
     Objection,
+    OwnAct,
     Recorded,
     Role,
     Said,
@@ -86,6 +87,8 @@ def met(kind: Lifecycle, act: Act, body: Body, state: str | None = None) -> Situ
             case SameBody():
                 done.append(guard.acts[0])
                 by[guard.acts[0]] = body
+            case OwnAct():
+                by["示例"] = body
             case After():
                 stated[guard.name] = "2026-03-01"
             case States() | Recorded() | AnsweredIfDone():
@@ -202,6 +205,8 @@ def without(whole: Situation, guard: Any) -> list[Situation]:
             return [but(sent=whole.sent - {Sent(guard.act, body)}) for body in guard.bodies]
         case SameBody():
             return [but(by={name: Body.DIVISION for name in whole.by}), but(done=(), by={})]
+        case OwnAct():
+            return [but(by={}), but(by={"示例": Body.AUDIT if whole.by["示例"] is not Body.AUDIT else Body.UNIT})]
         case After():
             wrong_days = ["2026-03-03", "某日"] + ([] if guard.included else ["2026-03-02"])
             return [but(stated={**whole.stated, guard.name: day}) for day in wrong_days] + [but(stated={})]

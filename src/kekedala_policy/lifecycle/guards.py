@@ -230,6 +230,25 @@ class SameBody(_Plain):
 
 
 @attrs.frozen
+class OwnAct(_Plain):
+    """The basis names an act of the case, and whoever did it last is the body that acts now."""
+
+    clause: str = ""
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        return ("of_act",)
+
+    def lacks(self, situation: Situation) -> tuple[Reason, ...]:
+        of_act, actor = situation.basis.get("of_act"), situation.actor
+        if of_act in (None, ""):
+            return _not_stated(self.clause, self.states)
+        if actor is None or situation.by.get(str(of_act)) is not actor.body:
+            return unmet(self.clause, "refusal.other_body")
+        return ()
+
+
+@attrs.frozen
 class After(_Plain):
     """The day that `name` was last stated as is past; with `included`, that day itself suffices."""
 

@@ -28,7 +28,10 @@ def act_label(kind: str, act: str) -> Message:
 
 
 class Role(Category):
-    """What somebody may do for a body: prepare and hand in, or sign what decides (OWN-70)."""
+    """What somebody may do for a body: prepare and hand in, or sign what decides.
+
+    The text names bodies alone: who in a body signs, it leaves to the body, which gives its people their roles.
+    """
 
     HANDLES = "handles"
     SIGNS = "signs"

@@ -43,7 +43,7 @@ ACCEPTANCE_CASE: Final = Lifecycle(
         Act(
             name="ask_for_extension",
             clause="art27.e",
-            sources=("built", "returned", "not_ready", "ready"),
+            sources=("built", "applied", "returned", "not_ready", "ready"),
             to=None,
             may=(UNIT_SIGNS,),
             guards=(States(("document", "date", "reason"), "art27.e"),),
@@ -52,7 +52,7 @@ ACCEPTANCE_CASE: Final = Lifecycle(
         Act(
             name="grant_extension",
             clause="art27.e",
-            sources=("built", "returned", "not_ready", "ready"),
+            sources=("built", "applied", "returned", "not_ready", "ready", "failed"),
             to=None,
             may=(BUREAU_SIGNS,),
             guards=(
@@ -66,7 +66,7 @@ ACCEPTANCE_CASE: Final = Lifecycle(
         Act(
             name="refuse_extension",
             clause="art27.e",
-            sources=("built", "returned", "not_ready", "ready"),
+            sources=("built", "applied", "returned", "not_ready", "ready", "failed"),
             to=None,
             may=(BUREAU_SIGNS,),
             guards=(

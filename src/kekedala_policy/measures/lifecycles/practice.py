@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.lifecycle import Act, Done, Duty, May, Obligation, Recorded, Role
+from kekedala_policy.lifecycle import Act, Done, Duty, May, Obligation, OwnAct, Recorded, Role
 from kekedala_policy.values.facts import Body
 
 UNIT_HANDLES: Final = May(Body.UNIT, Role.HANDLES)
@@ -13,6 +13,9 @@ BUREAU_HANDLES: Final = May(Body.DATA_BUREAU, Role.HANDLES)
 BUREAU_SIGNS: Final = May(Body.DATA_BUREAU, Role.SIGNS)
 FINANCE_SIGNS: Final = May(Body.FINANCE, Role.SIGNS)
 DIVISION_SIGNS: Final = May(Body.DIVISION, Role.SIGNS)
+
+#: Whoever issues something in a case may correct it.
+_ISSUERS: Final = tuple(May(body, Role.SIGNS) for body in Body)
 
 
 def file_with(clause: str, *bodies: Body) -> tuple[Obligation, ...]:
@@ -52,9 +55,9 @@ def practice(*states: str, by: tuple[May, ...] = (BUREAU_SIGNS, DIVISION_SIGNS))
             clause="",
             sources=states,
             to=None,
-            may=by,
-            guards=(Recorded(),),
-            states=("corrects", "corrected"),
+            may=_ISSUERS,
+            guards=(Recorded(), OwnAct()),
+            states=("corrected",),
             silent=True,
         ),
         Act(
