@@ -118,13 +118,18 @@ class SqliteStore:
 
     def version(self, stream: str) -> int:
         """The highest version of the stream, 0 where it has no row."""
-        found: int | None = self._select("SELECT max(version) FROM record WHERE stream = ?", stream)[0][0]
+        found = self._select("SELECT max(version) FROM record WHERE stream = ?", stream)[0][0]
+        if not isinstance(found, int | None):
+            raise _damaged("a version that is no number")
         return found or 0
 
     def streams(self, prefix: str) -> Sequence[str]:
         """The streams that begin so, in the order of their code points."""
         found = self._select(STREAMS, prefix=prefix, length=len(prefix))
-        return [stream for (stream,) in found]
+        streams = [stream for (stream,) in found]
+        if not all(isinstance(stream, str) for stream in streams):
+            raise _damaged("a stream that is no text")
+        return streams
 
     def check(self) -> Sequence[str]:
         """What SQLite's own check of pages and indexes finds, up to ten things."""
@@ -175,7 +180,7 @@ class SqliteStore:
             raise translated(error, self.url, self.patience) from None
         except UnicodeDecodeError as error:
             # SQLite's own messages quote the file, whatever it holds
-            raise LogCorrupt((LogProblem(Damage.MEDIUM, arguments={"why": error.reason}),)) from None
+            raise _damaged(error.reason) from None
         finally:
             self._lock.release()
 
@@ -249,7 +254,7 @@ class SqliteStore:
             raise self._unavailable(Hindrance.FOREIGN)
         if version != SCHEMA_VERSION:
             raise self._unavailable(Hindrance.SCHEMA_VERSION, expected=SCHEMA_VERSION, found=version)
-        found = self._patiently(lambda: dict(connection.execute(DECLARED).fetchall()))
+        found = self._patiently(lambda: {str(name): text for name, text in connection.execute(DECLARED)})
         if found != SCHEMA:
             names = sorted(name for name in found.keys() | SCHEMA.keys() if found.get(name) != SCHEMA.get(name))
             raise LogCorrupt(tuple(LogProblem(Damage.SCHEMA_CHANGED, arguments={"name": name}) for name in names))
@@ -263,6 +268,10 @@ class SqliteStore:
 
     def _unavailable(self, hindrance: Hindrance, **arguments: object) -> StoreUnavailable:
         return StoreUnavailable(self.url, hindrance, arguments)
+
+
+def _damaged(why: str) -> LogCorrupt:
+    return LogCorrupt((LogProblem(Damage.MEDIUM, arguments={"why": why}),))
 
 
 def _lenient(text: bytes) -> str:

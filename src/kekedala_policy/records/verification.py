@@ -133,7 +133,7 @@ class _Walk:
         # a damaged name is nothing to ask a store for, and a damaged log needs no further proof
         for stream, version in self.versions.items() if not self.problems else ():
             found = store.version(stream)
-            if found < version:
+            if not isinstance(found, int) or found < version:
                 self.note(Damage.STREAM_SHORT, stream=stream, expected=version, found=found)
         for why in store.check():
             self.note(Damage.MEDIUM, why=why)
