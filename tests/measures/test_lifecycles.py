@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 import pytest
 
+from kekedala_policy.bodies import ARTICLE_5
 from kekedala_policy.clauses import register
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.i18n import LOCALES, has, render
@@ -281,6 +282,16 @@ def test_every_clause_is_one_of_the_register_and_every_text_is_there(kind: Lifec
     for locale in LOCALES:
         assert has(kind.act_label(act.name).id, locale)
         assert all(has(f"basis.{name}", locale) for name in act.basis)
+
+
+def test_an_act_runs_every_clause_of_which_the_register_says_so() -> None:
+    cited = {clause for kind in LIFECYCLES.kinds for act in kind.acts for clause in (act.clause, *act.also)}
+    cited |= {kind.clause for kind in LIFECYCLES.kinds} | {part.clause for part in ARTICLE_5.parts}
+    cited |= {guard.clause for kind in LIFECYCLES.kinds for act in kind.acts for guard in act.guards}
+    cited |= {duty.clause for kind in LIFECYCLES.kinds for act in kind.acts for duty in act.obliges}
+    run = {clause.id for clause in register().between("art01", "art42") if clause.automation == "act"}
+    assert run
+    assert run - cited == set()
 
 
 def test_an_act_on_which_the_text_is_silent_waits_for_a_recorded_decision_and_no_other_text_lacks_a_clause() -> None:

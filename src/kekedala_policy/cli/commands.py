@@ -157,7 +157,12 @@ def _official(path: Path, encoding: str) -> OfficialText:
 
 
 def _mentions(cases: Path | None) -> tuple[Mention, ...]:
-    return tuple(
+    acts = tuple(
+        Mention("act", f"{kind.name}.{act.name}", (act.clause, *act.also))
+        for kind in LIFECYCLES.kinds
+        for act in kind.acts
+    )
+    return acts + tuple(
         Mention("case", heading.title, (heading.clause,), f"{heading.file}:{heading.line}")
         for heading in (read_case_headings(cases) if cases else ())
     )

@@ -106,6 +106,7 @@ ACCEPTANCE_CASE: Final = Lifecycle(
                 Decided("conformity", ("ready",), "art27.a"),
                 States(("document", "date", "participants"), "art27.a"),
             ),
+            also=("art05.p1.d",),
             obliges=tell("art27.a", Body.UNIT),
         ),
         Act(

@@ -68,6 +68,7 @@ ANNUAL_LIST: Final = Lifecycle(
             sources=("evaluating",),
             to="preliminary",
             may=(BUREAU_SIGNS,),
+            also=("art05.p1.b",),
             guards=(States(("document",), "art16.i3.a"),),
         ),
         Act(

@@ -168,7 +168,7 @@ APPROVAL_CASE: Final = Lifecycle(
                 States(("document", "date"), "art19.i3.a"),
             ),
             obliges=(*tell("art19.i3.a", Body.UNIT), *copy_to("art19.i3.b", Body.FINANCE)),
-            also=("art12.p2.a", "art29.b", "art39.b"),
+            also=("art05.p1.d", "art12.p2.a", "art29.b", "art39.b"),
         ),
         Act(
             name="refuse",
