@@ -310,6 +310,50 @@ def test_nobody_disposes_for_another_body() -> None:
             made.override(case.id, disposition(rule=rule), by=who)
 
 
+def test_a_closed_case_is_not_judged_anew() -> None:
+    made = desk(DAY)
+    case, rule = presumed(made)
+    made.act(case.id, "withdraw", by=OWN, basis=recorded("unit"))
+    with pytest.raises(CaseRejected, match="closed"):
+        made.override(case.id, disposition(rule=rule), by=BUREAU)
+    with pytest.raises(CaseRejected, match="closed"):
+        made.move_to(case.id, datetime.date(2026, 3, 1), by=BUREAU, basis=recorded("data_bureau"))
+
+
+@pytest.mark.parametrize("gate", ["monitoring", "evaluation"])
+def test_a_report_is_closed_once_it_was_sent_to_both(gate: str) -> None:
+    made = desk(datetime.date(2026, 12, 20))
+    case = made.open(dossier(gate), by=OWN)
+    made.act(case.id, "consult" if gate == "monitoring" else "self_evaluate", by=OWN)
+    made.act(case.id, "report", by=OWN)
+    for to in (Body.DATA_BUREAU, Body.FINANCE):
+        with pytest.raises(ActRefused):
+            made.act(case.id, "close", by=OWN)
+        made.file(case.id, "report", to, by=OWN)
+    assert made.act(case.id, "close", by=OWN).state == "closed"
+
+
+def test_a_change_that_is_not_filed_yet_is_filed_and_carried_out_only_then() -> None:
+    made = desk(datetime.date(2026, 2, 10))
+    unfiled = dossier("change_filed", filing__with_bureau=False, filing__with_finance=False)
+    case = made.open(unfiled, by=OWN)
+    assert case.decisions["change"].outcome == "incomplete"
+    made.act(case.id, "file_change", by=OWN, basis={"document": "变更说明"})
+    for to in (Body.DATA_BUREAU, Body.FINANCE):
+        made.file(case.id, "file_change", to, by=OWN)
+    with pytest.raises(ActRefused) as refused:  # the dossier still says that it is not filed
+        made.act(case.id, "carry_out", by=OWN)
+    assert refused.value.reasons[0].clause == "art24.e"
+    assert made.act(case.id, "carry_out", by=OWN, dossier=dossier("change_filed")).state == "carried_out"
+    needs = made.open(dossier("change_to_approve"), by=OWN)
+    with pytest.raises(ActRefused):
+        made.act(needs.id, "file_change", by=OWN, basis={"document": "变更说明"})
+    made.act(needs.id, "apply", by=OWN)
+    approved = made.act(needs.id, "approve", by=BUREAU, basis=recorded("data_bureau"))
+    assert approved.state == "approved"
+    assert made.act(needs.id, "carry_out_as_approved", by=OWN).state == "carried_out"
+
+
 def test_a_case_is_pinned_to_its_edition_and_moves_to_a_later_one_by_an_act() -> None:
     made = desk(DAY)
     case = made.open(dossier("new_build"), by=OWN)
@@ -364,7 +408,16 @@ def test_a_record_that_skips_an_act_makes_no_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "data"), [("acted", {}), ("dreamt", {}), ("opinion", {"stance": "loud"}), ("sent", {"act": "x"})]
+    ("kind", "data"),
+    [
+        ("acted", {"act": "approve", "from": "draft", "to": "approved", "basis": {}, "owes": []}),
+        ("acted", {"act": "apply", "from": "draft", "to": "approved", "basis": {}, "owes": []}),
+        ("disposed", {"rule": 1}),
+        ("acted", {}),
+        ("dreamt", {}),
+        ("opinion", {"stance": "loud"}),
+        ("sent", {"act": "x"}),
+    ],
 )
 def test_a_record_of_another_shape_makes_no_case(kind: str, data: dict[str, Any]) -> None:
     made = desk(DAY)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 from tests.casework.desks import UNIT, Clock, actor, desk, recorded
 
-from kekedala_policy.lifecycle import Act, ActRefused, After, Recorded, Role, States
+from kekedala_policy.lifecycle import DAYS, Act, ActRefused, After, Recorded, Role, States
 from kekedala_policy.measures.lifecycles import LIFECYCLES
 from kekedala_policy.values.facts import Body
 
@@ -98,12 +98,16 @@ class Histories(RuleBasedStateMachine):
 
     def basis(self, act: Act, body: Body) -> dict[str, Any]:
         day = self.clock.day
-        extra = {name: f"示例{name}" for name in act.basis} | {
-            "effective_from": f"{day.year + 1}-01-01",
-            "effective_until": f"{day.year + 1}-12-31",
-            "successor": "承继单位",
-            "of_act": "find",
-        }
+        extra = (
+            {name: f"示例{name}" for name in act.basis}
+            | dict.fromkeys(DAYS, day.isoformat())
+            | {
+                "effective_from": f"{day.year + 1}-01-01",
+                "effective_until": f"{day.year + 1}-12-31",
+                "successor": "承继单位",
+                "of_act": "find",
+            }
+        )
         return {name: value for name, value in (extra | recorded(body, day)).items() if name in act.basis}
 
     def allowed(

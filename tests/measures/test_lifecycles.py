@@ -15,6 +15,7 @@ from kekedala_policy.clauses import register
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.i18n import LOCALES, has, render
 from kekedala_policy.lifecycle import (
+    DAYS,
     Act,
     Actor,
     ActRefused,
@@ -60,7 +61,8 @@ def actor(body: Body, *roles: Role, unit: str = UNIT) -> Actor:
 
 def basis_for(act: Act, body: Body) -> dict[str, Any]:
     common = {"document": "示例〔2026〕1号", "date": "2026-03-02", "reason": "事由", "manner": "collective"}
-    return {**{name: "示例" for name in act.basis}, **common, "authority": body.value}
+    days = {name: "2026-03-02" for name in act.basis if name in DAYS}
+    return {**{name: "示例" for name in act.basis}, **days, **common, "authority": body.value}
 
 
 def met(kind: Lifecycle, act: Act, body: Body, state: str | None = None) -> Situation:
@@ -248,6 +250,21 @@ def test_the_findings_of_the_decision_come_with_the_refusal() -> None:
         COURSES["line"].check("pass_evaluation", actor(Body.DATA_BUREAU, *Role), situation)
     assert ("art09.i2.a",) in {reason.findings for reason in refused.value.reasons}
     assert "第九条第（二）项" in refusal(refused.value, KINDS["line"], "zh_CN")
+
+
+@pytest.mark.parametrize(("kind", "act"), ACTS)
+def test_a_day_in_a_basis_is_a_day_and_a_blank_states_nothing(kind: Lifecycle, act: Act) -> None:
+    who = act.may[0]
+    whole = met(kind, act, who.body)
+    for name in act.basis & {*DAYS}:
+        wrong = attrs.evolve(whole, basis={**whole.basis, name: "三月二日"})
+        with pytest.raises(ActRefused) as refused:
+            COURSES[kind.name].check(act.name, actor(who.body, who.role), wrong)
+        assert Objection.BASIS in {reason.objection for reason in refused.value.reasons}
+    for name in {name for guard in act.guards for name in guard.states}:
+        blank = attrs.evolve(whole, basis={**whole.basis, name: "  "})
+        with pytest.raises(ActRefused):
+            COURSES[kind.name].check(act.name, actor(who.body, who.role), blank)
 
 
 def test_what_a_basis_states_beside_what_is_asked_for_is_refused() -> None:

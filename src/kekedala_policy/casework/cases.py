@@ -11,6 +11,7 @@ import attrs
 
 from kekedala_policy.casework.errors import CaseCorrupt
 from kekedala_policy.decisions import Disposition, Ruling
+from kekedala_policy.errors import KekedalaError
 from kekedala_policy.intake import dossier_from
 from kekedala_policy.lifecycle import Course, Judged, Lifecycle, Said, Sent, Stance
 from kekedala_policy.records import Recorded
@@ -82,7 +83,9 @@ def folded(records: Iterable[Recorded], kinds: Mapping[str, Lifecycle], courses:
                 raise CaseCorrupt(event.stream, recorded.position, f"unknown kind of event {event.kind}")
             else:
                 case = attrs.evolve(step(case, recorded, courses), version=recorded.version)
-        except (KeyError, TypeError, ValueError) as error:
+        except CaseCorrupt:
+            raise
+        except (KekedalaError, KeyError, TypeError, ValueError) as error:
             raise CaseCorrupt(event.stream, recorded.position, f"{type(error).__name__}: {error}") from error
     if case is None:
         raise CaseCorrupt("", 0, "no records")

@@ -34,6 +34,7 @@ from kekedala_policy.lifecycle import (
     Said,
     Situation,
     Stance,
+    blank,
 )
 from kekedala_policy.measures.lifecycles.joint_review import OpinionsGiven
 from kekedala_policy.messages import Message
@@ -175,8 +176,7 @@ class Desk(Cabinet):
         course, edition = self.courses[found.kind], self.edition(found)
         wanted = (May(disposition.authority, Role.SIGNS),) if disposition.authority.stated else ()
         self._permit(found.kind, _doing("override", wanted, ""), by, found.unit)
-        if found.state in course.kind.final:
-            raise CaseRejected(case, "the case is closed")
+        _still_open(found, course.kind)
         made = (*found.dispositions, disposition)
         turn = _Turn(case, self.clock(), by)
         events = [turn.event("disposed", "", as_data(disposition))]
@@ -198,6 +198,7 @@ class Desk(Cabinet):
         found = self.case(case)
         wanted = (May(ruling.authority, Role.SIGNS),) if ruling.authority.stated else ()
         self._permit(found.kind, _doing("settle", wanted, "art41.a"), by, found.unit)
+        _still_open(found, self.lifecycles.by_name[found.kind])
         self.edition(found).settle(ruling)
         return self._append(found, "ruled", by, "art41.a", as_data(ruling))
 
@@ -216,8 +217,9 @@ class Desk(Cabinet):
         """Move the case to a later edition, on a recorded decision; only while its record still replays."""
         found = self.case(case)
         self._permit(found.kind, _doing("move_to", _MOVE, ""), by, found.unit)
+        _still_open(found, self.lifecycles.by_name[found.kind])
         stated = self._basis(case, basis)
-        if absent := [name for name in COMMON if stated.get(name) in (None, "")]:
+        if absent := [name for name in COMMON if blank(stated.get(name))]:
             raise CaseRejected(case, f"the decision does not state {', '.join(absent)}")
         if day <= found.edition:
             raise CaseRejected(case, f"{day} is no later edition than that of {found.edition}")
@@ -323,6 +325,11 @@ class _Turn:
 
 
 _NO_DOSSIER: Final = Message("refusal.no_dossier")
+
+
+def _still_open(case: Case, kind: Lifecycle) -> None:
+    if case.state in kind.final:
+        raise CaseRejected(case.id, "the case is closed")
 
 
 def _doing(name: str, may: tuple[May, ...], clause: str) -> Act:

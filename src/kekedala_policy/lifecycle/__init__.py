@@ -7,6 +7,7 @@ from kekedala_policy.lifecycle.diagrams import to_mermaid
 from kekedala_policy.lifecycle.exporting import to_icalendar
 from kekedala_policy.lifecycle.guards import (
     COMMON,
+    DAYS,
     After,
     AnsweredIfDone,
     Complete,
@@ -19,6 +20,7 @@ from kekedala_policy.lifecycle.guards import (
     SameBody,
     SentTo,
     States,
+    blank,
     unmet,
 )
 from kekedala_policy.lifecycle.machine import Course
@@ -50,6 +52,7 @@ from kekedala_policy.lifecycle.terms import (
 
 __all__ = [
     "COMMON",
+    "DAYS",
     "NO_CALENDAR",
     "Act",
     "ActRefused",
@@ -95,6 +98,7 @@ __all__ = [
     "Term",
     "Within",
     "WorkingCalendar",
+    "blank",
     "official_calendar",
     "refusal",
     "to_icalendar",

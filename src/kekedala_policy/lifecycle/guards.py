@@ -15,6 +15,18 @@ from kekedala_policy.values.facts import Body
 
 #: What the basis of any act may state: the document it rests on, its day, why, in which manner, by which authority.
 COMMON: Final = ("document", "date", "reason", "manner", "authority")
+#: What is a day, in any basis that states it: written as YYYY-MM-DD.
+DAYS: Final = (
+    "date",
+    "closes_on",
+    "completed_on",
+    "effective_from",
+    "effective_until",
+    "free_until",
+    "rectify_by",
+    "supply_by",
+    "until",
+)
 _MANNERS: Final = ("collective", "signed")
 
 
@@ -117,7 +129,7 @@ class States(_Plain):
         return self.wanted
 
     def lacks(self, situation: Situation) -> tuple[Reason, ...]:
-        absent = tuple(name for name in self.wanted if situation.basis.get(name) in (None, ""))
+        absent = tuple(name for name in self.wanted if blank(situation.basis.get(name)))
         return _not_stated(self.clause, absent)
 
 
@@ -136,7 +148,7 @@ class Recorded(_Plain):
 
     def lacks(self, situation: Situation) -> tuple[Reason, ...]:
         basis, actor = situation.basis, situation.actor
-        absent = tuple(name for name in COMMON if basis.get(name) in (None, ""))
+        absent = tuple(name for name in COMMON if blank(basis.get(name)))
         reasons = _not_stated(self.clause, absent, "refusal.no_recorded_decision")
         if "manner" not in absent and basis["manner"] not in _MANNERS:
             reasons += unmet(self.clause, "refusal.manner")
@@ -241,7 +253,7 @@ class OwnAct(_Plain):
 
     def lacks(self, situation: Situation) -> tuple[Reason, ...]:
         of_act, actor = situation.basis.get("of_act"), situation.actor
-        if of_act in (None, ""):
+        if blank(of_act):
             return _not_stated(self.clause, self.states)
         if actor is None or situation.by.get(str(of_act)) is not actor.body:
             return unmet(self.clause, "refusal.other_body")
@@ -262,6 +274,11 @@ class After(_Plain):
             return _not_stated(self.clause, (self.name,))
         past = day <= situation.day if self.included else day < situation.day
         return () if past else unmet(self.clause, "refusal.too_early", {"day": day})
+
+
+def blank(value: Any) -> bool:
+    """Whether nothing is stated: no value, or a text without anything in it."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def as_date(value: Any) -> datetime.date | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kekedala_policy.lifecycle.acts import Act, Lifecycle
-from kekedala_policy.lifecycle.guards import COMMON
+from kekedala_policy.lifecycle.guards import COMMON, DAYS, as_date, blank
 from kekedala_policy.lifecycle.situations import Actor, ActRefused, Objection, Reason, Role, Situation
 from kekedala_policy.messages import Message
 from kekedala_policy.values.facts import Body
@@ -99,6 +99,10 @@ class Course:
             known = tuple(sorted(act.basis - set(COMMON))) or COMMON
             said = Message("refusal.strange_basis", {"names": tuple(strange), "known": known})
             reasons.append(Reason(Objection.BASIS, said, act.clause))
+        undated = [name for name in DAYS if not blank(situation.basis.get(name)) and not as_date(situation.basis[name])]
+        if undated:
+            names = tuple(Message(f"basis.{name}") for name in undated)
+            reasons.append(Reason(Objection.BASIS, Message("refusal.no_date", {"names": names}), act.clause))
         seen = attrs.evolve(situation, actor=actor)
         for guard in act.guards:
             reasons += guard.lacks(seen)

@@ -28,14 +28,14 @@ CHANGE_CASE: Final = Lifecycle(
     final=_ENDS,
     opens=(UNIT_HANDLES,),
     acts=(
-        # a lesser change takes the filing route all the more
+        # a lesser change takes the filing route all the more; until it is filed, the filing itself is what lacks
         Act(
             name="file_change",
             clause="art24.e",
             sources=("draft",),
             to="filed",
             may=(UNIT_SIGNS,),
-            guards=(Decided("change", ("may_file",), "art24.e"), States(("document",), "art24.e")),
+            guards=(Decided("change", ("may_file", "incomplete"), "art24.e"), States(("document",), "art24.e")),
             obliges=file_with("art24.e", Body.DATA_BUREAU, Body.FINANCE),
             also=("art24.a", "art24.b", "art24.c", "art24.d", "art24.i1", "art24.i2", "art24.i3"),
         ),
@@ -45,7 +45,10 @@ CHANGE_CASE: Final = Lifecycle(
             sources=("filed",),
             to="carried_out",
             may=(UNIT_HANDLES,),
-            guards=(SentTo("file_change", (Body.DATA_BUREAU, Body.FINANCE), "art24.e"),),
+            guards=(
+                SentTo("file_change", (Body.DATA_BUREAU, Body.FINANCE), "art24.e"),
+                Decided("change", ("may_file",), "art24.e"),
+            ),
         ),
         Act(
             name="apply",
