@@ -388,6 +388,19 @@ def test_replay_tells_what_comes_out_otherwise() -> None:
         made.move_to(case.id, datetime.date(2026, 3, 1), by=BUREAU, basis=recorded("data_bureau"))
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [("document", "another", "document"), ("gate", "moon", "error"), ("dossier", {"x": 1}, "error")],
+)
+def test_replay_tells_what_can_not_be_made_again(name: str, value: Any, what: str) -> None:
+    made = desk(DAY)
+    case = made.open(dossier("new_build"), by=OWN)
+    original = made.history(case.id)[1].event
+    data: Any = {**original.data, name: value}
+    made.log.append([attrs.evolve(original, id="tampered", data=data)], expected=2)
+    assert [difference.what for difference in made.replay(case.id)] == [what]
+
+
 def test_a_record_that_skips_an_act_makes_no_case() -> None:
     made = desk(DAY)
     case = made.open(dossier("new_build"), by=OWN)

@@ -140,7 +140,7 @@ class Cabinet:
         return self.edition_on(case.edition).settle(*case.rulings)
 
     def dossier(self, case: Case, gate: str) -> object:
-        """The dossier that the gate judged last."""
+        """The dossier that was last filed for the gate, as it was filed."""
         gates = {one.name: one.dossier for one in self.edition_on(case.edition).rulebook.gates}
         return dossier_from(case.dossiers[gate], gates[gate])
 

@@ -44,7 +44,7 @@ class Case:
     """A case as its record has it so far.
 
     `edition` is the day whose edition of the policy judges it; `version` counts its events. `decisions` are the last
-    of each gate, `dossiers` what they judged; `said` are the words of bodies on what is under way now.
+    of each gate, `dossiers` what was filed for them; `said` are the words of bodies on what is under way now.
     """
 
     id: str
@@ -74,22 +74,23 @@ def folded(records: Iterable[Recorded], kinds: Mapping[str, Lifecycle], courses:
     """The case that the records of one stream make. Raises `CaseCorrupt` for records that make none."""
     case: Case | None = None
     for recorded in records:
-        event = recorded.event
-        step = _STEPS.get(event.kind)
         try:
-            if case is None:
-                case = _opened(recorded, kinds)
-            elif step is None:
-                raise CaseCorrupt(event.stream, recorded.position, f"unknown kind of event {event.kind}")
-            else:
-                case = attrs.evolve(step(case, recorded, courses), version=recorded.version)
+            case = _opened(recorded, kinds) if case is None else _next(case, recorded, courses)
         except CaseCorrupt:
             raise
         except (KekedalaError, KeyError, TypeError, ValueError) as error:
-            raise CaseCorrupt(event.stream, recorded.position, f"{type(error).__name__}: {error}") from error
+            why = f"{type(error).__name__}: {error}"
+            raise CaseCorrupt(recorded.event.stream, recorded.position, why) from error
     if case is None:
         raise CaseCorrupt("", 0, "no records")
     return case
+
+
+def _next(case: Case, recorded: Recorded, courses: Mapping[str, Course]) -> Case:
+    step = _STEPS.get(recorded.event.kind)
+    if step is None:
+        raise CaseCorrupt(case.id, recorded.position, f"unknown kind of event {recorded.event.kind}")
+    return attrs.evolve(step(case, recorded, courses), version=recorded.version)
 
 
 def _opened(recorded: Recorded, kinds: Mapping[str, Lifecycle]) -> Case:
@@ -118,7 +119,7 @@ def _decided(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
     return attrs.evolve(
         case,
         decisions={**case.decisions, gate: judged},
-        dossiers={**case.dossiers, gate: data["dossier"]},
+        dossiers={**case.dossiers, gate: data["filed"]},
         project=_text(data["dossier"].get("project", {}).get("name")) or case.project,
     )
 

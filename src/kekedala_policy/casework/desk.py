@@ -182,12 +182,12 @@ class Desk(Cabinet):
         events = [turn.event("disposed", "", as_data(disposition))]
         reasons: list[Reason] = []
         for gate in found.dossiers:
-            decision = self._assessed(self.dossier(found, gate), edition, made, found.unit, found.said)
-            objections = [one for one in decision.rejected_dispositions if one.disposition == disposition]
+            judging = self._assessed(self.dossier(found, gate), edition, made, found.unit, found.said)
+            objections = [one for one in judging.decision.rejected_dispositions if one.disposition == disposition]
             if objections:
                 reasons.append(Reason(Objection.GUARD, objections[0].why))
             else:
-                events.append(turn.decided(decision, edition, found.rulings, made))
+                events.append(turn.decided(judging, edition, found.rulings, made))
         if len(events) == 1:
             raise ActRefused(found.kind, "override", tuple(reasons) or (Reason(Objection.GUARD, _NO_DOSSIER),))
         self.log.append(events, expected=found.version)
@@ -253,7 +253,7 @@ class Desk(Cabinet):
             raise CaseRejected(case, f"its basis states {', '.join(strange)}, which nothing asks for")
         return dict(basis or {})
 
-    def _decisions(self, case: Case, act: Act | None, dossier: object | None, edition: Edition) -> dict[str, Decision]:
+    def _decisions(self, case: Case, act: Act | None, dossier: object | None, edition: Edition) -> dict[str, _Judging]:
         """What the gates that matter to the act decide, on the dossier handed in or the last one recorded."""
         wanted = [gate for gate in (act.gates if act else ()) if gate in case.dossiers]
         judging = {gate: self.dossier(case, gate) for gate in wanted}
@@ -277,19 +277,28 @@ class Desk(Cabinet):
         dispositions: tuple[Disposition, ...],
         unit: str,
         said: tuple[Said, ...],
-    ) -> Decision:
+    ) -> _Judging:
         """The decision on the dossier, with what is on record of its unit and its review beside what it states."""
+        filed = dossier
         if isinstance(dossier, Application):
             recorded = self.standing(unit, but_for=dossier.project.name)
             dossier = attrs.evolve(dossier, standing=joined(dossier.standing, recorded))
         if isinstance(dossier, ApprovalApplication):
             dossier = reviewed(dossier, said)
-        return edition.assess(dossier, dispositions=dispositions)
+        return _Judging(filed, edition.assess(dossier, dispositions=dispositions))
 
     def _append(self, found: Case, kind: str, by: Actor, clause: str, data: Mapping[str, Any]) -> Case:
         event = _Turn(found.id, self.clock(), by).event(kind, clause, data)
         self.log.append((event,), expected=found.version)
         return self.case(found.id)
+
+
+@attrs.frozen
+class _Judging:
+    """A dossier as it was filed, and the decision on it with what is on record laid over it."""
+
+    filed: object
+    decision: Decision
 
 
 @attrs.frozen
@@ -315,13 +324,14 @@ class _Turn:
 
     def decided(
         self,
-        decision: Decision,
+        judging: _Judging,
         edition: Edition,
         rulings: tuple[Ruling, ...],
         dispositions: tuple[Disposition, ...],
     ) -> Event:
-        """A decision with all that it was made of."""
-        return self.event("decided", "", as_record(decision, edition, rulings, dispositions))
+        """A decision with all that it was made of, and the dossier as it was filed, for the next time."""
+        data = as_record(judging.decision, edition, rulings, dispositions)
+        return self.event("decided", "", {**data, "filed": as_data(judging.filed)})
 
 
 _NO_DOSSIER: Final = Message("refusal.no_dossier")
@@ -350,9 +360,9 @@ def _acted(found: Case, course: Course, done: Act, by: Actor, stated: Mapping[st
 
 
 def _situation(
-    case: Case, basis: Mapping[str, Any], decisions: Mapping[str, Decision], day: datetime.date
+    case: Case, basis: Mapping[str, Any], decisions: Mapping[str, _Judging], day: datetime.date
 ) -> Situation:
-    fresh: dict[str, Judged] = {gate: judged(decision) for gate, decision in decisions.items()}
+    fresh: dict[str, Judged] = {gate: judged(one.decision) for gate, one in decisions.items()}
     return Situation(
         kind=case.kind,
         state=case.state,
