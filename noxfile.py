@@ -54,6 +54,8 @@ def bench(session: nox.Session) -> None:
     """Time the library beside a baseline written by hand, in one process and one run."""
     session.install("-e", ".[cli,yaml]")
     session.run("python", "-m", "benchmarks.bench", *session.posargs)
+    if not session.posargs:
+        session.run("python", "-m", "benchmarks.records_bench")
 
 
 @nox.session

@@ -138,7 +138,7 @@ class SqliteHistories(Histories):
 
 @pytest.mark.parametrize("machine", [Histories, SqliteHistories])
 def test_a_log_says_what_a_plain_list_says(machine: type[Histories]) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -110,7 +110,7 @@ CHANGES: Final = (
 @pytest.mark.parametrize("change", CHANGES)
 def test_rows_are_never_changed(raw: sqlite3.Connection, change: str) -> None:
     before = raw.execute("SELECT * FROM record, log").fetchall()
-    with pytest.raises(sqlite3.IntegrityError, match="never changed|CHECK"):
+    with pytest.raises(sqlite3.IntegrityError, match=r"never changed|CHECK"):
         raw.execute(change)
     assert raw.execute("SELECT * FROM record, log").fetchall() == before
 

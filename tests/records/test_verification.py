@@ -11,8 +11,7 @@ import pytest
 from tests.records.making import ListStore, event, fill
 
 from kekedala_policy.i18n import LOCALES, render
-from kekedala_policy.records import Checkpoint, Damage, Log, LogCorrupt, LogProblem, Row
-from kekedala_policy.records import chain
+from kekedala_policy.records import Checkpoint, Damage, Log, LogCorrupt, LogProblem, Row, chain
 from kekedala_policy.records.chain import sealed
 
 RECORDS = 6

@@ -21,6 +21,8 @@ _WRITER: Final = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 )
 
+_READ: Final = json.JSONDecoder().decode
+
 
 class Entry(NamedTuple):
     """An event that is fit to be recorded."""
@@ -60,7 +62,7 @@ def entries(events: Sequence[Event]) -> tuple[Entry, ...]:
 def event_of(row: Row) -> Event:
     """The event that the row holds. Raises `LogCorrupt` if it holds none, or another one than its id and stream say."""
     try:
-        found = json.loads(row.content)
+        found = _READ(row.content.decode("utf-8"))
         event = Event(
             id=found["id"],
             stream=found["stream"],
@@ -71,7 +73,7 @@ def event_of(row: Row) -> Event:
             clause=found["clause"],
             data=found["data"],
         )
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         event = None
     if event is None or event.id != row.id or event.stream != row.stream:
         raise LogCorrupt((LogProblem(Damage.MALFORMED, row.position),))
