@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -283,6 +284,19 @@ def test_a_writer_that_does_not_let_go_is_waited_for_and_then_named(raw: sqlite3
         assert log.version("case:0") == RECORDS // 2
         raw.execute("COMMIT")
         log.append([event("x", "case:9")], expected=0)
+
+
+def test_opening_waits_for_a_writer_too(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as raw:
+        raw.execute("BEGIN EXCLUSIVE")
+        ending = threading.Timer(0.3, raw.execute, ["COMMIT"])
+        ending.start()
+        with Log.open(f"sqlite:///{file}") as log:
+            assert log.verify().intact
+        ending.join()
+        raw.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Busy):
+            Log.open(f"sqlite:///{file}?patience=0")
 
 
 def test_a_reader_that_does_not_let_go_leaves_nothing_half_done(raw: sqlite3.Connection, file: Path) -> None:

@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -40,6 +41,8 @@ def forked(work: Callable[[int], None]) -> tuple[int, int]:
     try:
         work(saying)
         status = 0
+    except BaseException:  # noqa: BLE001  # the process ends here, and says why
+        traceback.print_exc()
     finally:
         os._exit(status)
 

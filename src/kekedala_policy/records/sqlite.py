@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
@@ -26,6 +27,8 @@ WAL_SAFE_SINCE: Final = (3, 51, 3)
 PATIENCE: Final = 15
 _FIRST_PAUSE: Final = 0.001
 _LONGEST_PAUSE: Final = 0.05
+#: With spilling, a large append would need every reader to be gone before its commit.
+_PRAGMAS: Final = ("synchronous=EXTRA", "fullfsync=ON", "trusted_schema=OFF", "cell_size_check=ON", "cache_spill=OFF")
 #: Names in one statement.
 _BATCH: Final = 500
 #: Those of a parent process, which a child may neither use nor close.
@@ -236,10 +239,9 @@ class SqliteStore:
         return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        for pragma in ("synchronous=EXTRA", "fullfsync=ON", "trusted_schema=OFF", "cell_size_check=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        # or a large append would need readers to be gone before its commit
-        connection.execute("PRAGMA cache_spill=OFF")
+        # each of them looks at the file, and can find it locked
+        for pragma in _PRAGMAS:
+            self._patiently(partial(connection.execute, f"PRAGMA {pragma}"))
         if not self._patiently(lambda: _has_schema(connection)):
             if self.read_only:
                 raise self._unavailable(Hindrance.EMPTY)
