@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from kekedala_policy.casework import Case, CaseRejected, CaseUnknown, Desk
     from kekedala_policy.decisions import Decision, Disposition, Effect, Finding, Manner, Ruling
     from kekedala_policy.entities import (
         Acceptance,
@@ -111,7 +112,7 @@ if TYPE_CHECKING:
         Withholding,
     )
     from kekedala_policy.errors import ClauseUnknown, KekedalaError, ParameterRejected, PolicyRejected, ValueRejected
-    from kekedala_policy.lifecycle import Deadline, DeadlineStatus, WorkingCalendar
+    from kekedala_policy.lifecycle import Actor, ActRefused, Deadline, DeadlineStatus, Role, Stance, WorkingCalendar
     from kekedala_policy.measures.deadlines import Anchors
     from kekedala_policy.policy import Edition, Policy
     from kekedala_policy.values import NO, UNKNOWN, YES, Count, Day, Given, Many, Money, Truth
@@ -124,6 +125,8 @@ __all__ = [
     "Acceptance",
     "AcceptanceReport",
     "Account",
+    "ActRefused",
+    "Actor",
     "Adjustment",
     "Anchors",
     "Application",
@@ -137,6 +140,9 @@ __all__ = [
     "Basis",
     "Body",
     "Breached",
+    "Case",
+    "CaseRejected",
+    "CaseUnknown",
     "Change",
     "ChangeFiling",
     "ChangeGrounds",
@@ -163,6 +169,7 @@ __all__ = [
     "Decision",
     "Deployer",
     "Design",
+    "Desk",
     "Disposition",
     "EarlierChange",
     "Edition",
@@ -226,11 +233,13 @@ __all__ = [
     "Reply",
     "ReviewPaper",
     "ReviewPapers",
+    "Role",
     "Ruling",
     "Security",
     "SecurityFinding",
     "Sharing",
     "SharingFinding",
+    "Stance",
     "Standing",
     "SupervisionRecord",
     "Supplement",
@@ -256,6 +265,7 @@ _HOMES: Final = (
     "lifecycle",
     "policy",
     "measures.deadlines",
+    "casework",
 )
 
 if not TYPE_CHECKING:  # a type checker is to refuse names that are not there

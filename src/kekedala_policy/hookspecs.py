@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pluggy
 
-from kekedala_policy.lifecycle import Schedule
+from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.rules.rulebook import Rulebook
 
 PROJECT = "kekedala_policy"
@@ -24,6 +24,14 @@ def kekedala_rulebook() -> Rulebook:  # type: ignore[empty-body]  # a specificat
 @hookspec
 def kekedala_schedule() -> Schedule:  # type: ignore[empty-body]  # a specification has no body
     """The deadlines of a document.
+
+    Those of the document that the policy runs are taken; of several for it, the last one registered.
+    """
+
+
+@hookspec
+def kekedala_lifecycles() -> Lifecycles:  # type: ignore[empty-body]  # a specification has no body
+    """The lifecycles of a document's cases.
 
     Those of the document that the policy runs are taken; of several for it, the last one registered.
     """

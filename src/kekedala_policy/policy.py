@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -16,9 +16,13 @@ from kekedala_policy.decisions import (
     settled_by,
 )
 from kekedala_policy.errors import PolicyRejected
-from kekedala_policy.lifecycle import Deadline, Schedule, WorkingCalendar
+from kekedala_policy.lifecycle import Deadline, Lifecycles, Schedule, WorkingCalendar
 from kekedala_policy.plugins import contributions
 from kekedala_policy.rules.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from kekedala_policy.casework import Desk
+    from kekedala_policy.records import Log
 
 
 @attrs.define(eq=False, slots=False)
@@ -81,17 +85,32 @@ class Policy:
 
     rulebook: Rulebook
     schedule: Schedule | None = None
+    lifecycles: Lifecycles | None = None
 
     @classmethod
     def load(cls, *plugins: object) -> Policy:
         """Load the measures, or what one of `plugins` puts in their place. Nothing is scanned or imported besides.
 
-        Raises `PolicyRejected` when what a plugin contributes is no rulebook or schedule, or does not fit.
+        Raises `PolicyRejected` when what a plugin contributes is no rulebook, schedule or lifecycles, or does not fit.
         """
         from kekedala_policy.measures import rulebook as measures_plugin  # its rules are checked when imported
 
         found = contributions((measures_plugin, *plugins))
-        return cls(found.rulebook, found.schedule)
+        return cls(found.rulebook, found.schedule, found.lifecycles)
+
+    def casework(self, store: str | Log, *, complete: bool = False) -> Desk:
+        """Casework on a log, or on the one at a URL (``memory:``, ``sqlite:///file.db``).
+
+        `complete` says that the log holds all that is on record about units: what it does not show is not there.
+        Raises `PolicyRejected` where the document comes without lifecycles, and what opening a store raises.
+        """
+        from kekedala_policy.casework import Desk  # here, so that judging needs no store
+        from kekedala_policy.records import Log
+
+        if self.lifecycles is None:
+            raise PolicyRejected(f"{self.rulebook.id} comes without lifecycles")
+        log = Log.open(store) if isinstance(store, str) else store
+        return Desk(log, self.lifecycles, self.on, complete=complete)
 
     def on(self, day: datetime.date) -> Edition:
         """The edition in force on `day`. Raises `PolicyRejected` for what is no date."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 import click
 
 from kekedala_policy.clauses import MOST_BYTES, OfficialText, OfficialTextRejected, compare, register
+from kekedala_policy.cli.cases import case_group, log_group
 from kekedala_policy.cli.checking import check_paths
 from kekedala_policy.cli.clauses import (
     comparison_data,
@@ -27,7 +28,10 @@ from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.forms import FORMS
 from kekedala_policy.i18n import label
 from kekedala_policy.intake import IntakeFailed, document_schema, json_schema, read_case_headings
+from kekedala_policy.lifecycle import ActRefused, refusal
 from kekedala_policy.measures import GATES
+from kekedala_policy.measures.lifecycles import LIFECYCLES
+from kekedala_policy.messages import Message
 from kekedala_policy.policy import Edition, Policy
 from kekedala_policy.references import Mention, mentions_beside
 
@@ -60,6 +64,10 @@ def kekedala() -> None:
 
     What is printed is an auxiliary pre-review opinion; the competent body decides.
     """
+
+
+kekedala.add_command(case_group)
+kekedala.add_command(log_group)
 
 
 @kekedala.command()
@@ -168,7 +176,7 @@ def _official(path: Path, encoding: str) -> OfficialText:
 
 def _mentions(edition: Edition, cases: Path | None) -> tuple[Mention, ...]:
     rulebook = edition.rulebook
-    beside = mentions_beside(rulebook.gates, FORMS, edition.schedule, edition.parameters)
+    beside = mentions_beside(rulebook.gates, FORMS, edition.schedule, edition.parameters, LIFECYCLES.kinds)
     of_cases = (
         Mention("case", heading.title, (heading.clause,), f"{heading.file}:{heading.line}")
         for heading in (read_case_headings(cases) if cases else ())
@@ -262,6 +270,9 @@ def run(arguments: Sequence[str]) -> int:
         return BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
         return BAD_INPUT
+    except ActRefused as error:
+        _complain(refusal(error, LIFECYCLES.by_name.get(error.lifecycle), locale))
+        return 1
     except IntakeFailed as error:
         _complain("\n".join(problem_lines(error, locale)))
     except OfficialTextRejected as error:
@@ -270,7 +281,8 @@ def run(arguments: Sequence[str]) -> int:
         nearest = error.nearest or ("–",)
         _complain(say("cli.clause_unknown", locale, clause=error.clause, nearest=nearest))
     except KekedalaError as error:
-        _complain(say("cli.refused", locale, why=str(error)))
+        told = getattr(error, "message", None)
+        _complain(say("cli.refused", locale, why=told if isinstance(told, Message) else str(error)))
     except BrokenPipeError:
         sys.stderr.close()
     except Exception as error:  # whatever it is, a reader gets no traceback

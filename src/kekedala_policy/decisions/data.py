@@ -48,7 +48,7 @@ def as_data(decision: Decision) -> dict[str, Any]:
             {"disposition": _disposition(rejected.disposition), "why": _texts(rejected.why), "idle": rejected.idle}
             for rejected in decision.rejected_dispositions
         ],
-        "rulings": [_plain(attrs.asdict(ruling, recurse=False)) for ruling in assessor.rulings],
+        "rulings": [plain(attrs.asdict(ruling, recurse=False)) for ruling in assessor.rulings],
     }
 
 
@@ -101,7 +101,7 @@ def _missing(gap: Missing) -> dict[str, Any]:
 def _repair(repair: Repair) -> dict[str, Any]:
     return {
         "rule": repair.finding.rule.id,
-        "ways": [[{"path": change.path, "to": _plain(change.to)} for change in way] for way in repair.ways],
+        "ways": [[{"path": change.path, "to": plain(change.to)} for change in way] for way in repair.ways],
     }
 
 
@@ -115,14 +115,15 @@ def _not_applicable(looked_at: NotApplicable) -> dict[str, Any]:
 
 
 def _fact(fact: Stated) -> dict[str, Any]:
-    return {"path": fact.path, "label": _texts(fact.label), "clause": fact.clause, "value": _plain(fact.value)}
+    return {"path": fact.path, "label": _texts(fact.label), "clause": fact.clause, "value": plain(fact.value)}
 
 
 def _disposition(disposition: Disposition | None) -> Any:
-    return None if disposition is None else _plain(attrs.asdict(disposition, recurse=False))
+    return None if disposition is None else plain(attrs.asdict(disposition, recurse=False))
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
+    """A value of the library as plain data for JSON; None where it is not known."""
     match value:
         case Truth():
             return {Truth.YES: True, Truth.NO: False, Truth.UNKNOWN: None}[value]
@@ -145,7 +146,7 @@ def _plain(value: object) -> Any:
         case datetime.date():
             return value.isoformat()
         case dict():
-            return {name: _plain(inner) for name, inner in value.items()}
+            return {name: plain(inner) for name, inner in value.items()}
         case _:
             return value
 

@@ -5,6 +5,7 @@ from kekedala_policy.intake.documents import Document, read_document, read_docum
 from kekedala_policy.intake.problems import IntakeFailed, Kind, Problem, Word
 from kekedala_policy.intake.reading import Settings, read_paths, read_settings, read_submissions, read_text
 from kekedala_policy.intake.schema import document_schema, json_schema
+from kekedala_policy.intake.stating import as_data
 from kekedala_policy.intake.submissions import Submission, dossier_from
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Settings",
     "Submission",
     "Word",
+    "as_data",
     "document_schema",
     "dossier_from",
     "json_schema",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from kekedala_policy.hookspecs import hookimpl
-from kekedala_policy.lifecycle import Schedule
+from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.measures import GATES, RULES, Thresholds, thresholds_on
 from kekedala_policy.measures.deadlines import SCHEDULE
+from kekedala_policy.measures.lifecycles import LIFECYCLES
 from kekedala_policy.rules.rulebook import Rulebook
 
 #: The document's id and its number as printed.
@@ -31,3 +32,9 @@ def kekedala_rulebook() -> Rulebook:
 def kekedala_schedule() -> Schedule:
     """Contribute the measures' deadlines."""
     return SCHEDULE
+
+
+@hookimpl
+def kekedala_lifecycles() -> Lifecycles:
+    """Contribute the measures' lifecycles."""
+    return LIFECYCLES

@@ -1,0 +1,391 @@
+"""The use cases of casework: open, act, review, dispose, file, list; each writes all of itself or nothing."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import attrs
+
+from kekedala_policy.casework.cabinet import PREFIX, Cabinet, asked_of
+from kekedala_policy.casework.cases import Case, day_of
+from kekedala_policy.casework.deciding import Edition, as_record, judged
+from kekedala_policy.casework.errors import CaseRejected
+from kekedala_policy.casework.reviewing import reviewed
+from kekedala_policy.casework.standing import joined
+from kekedala_policy.decisions import Decision, Disposition, Ruling
+from kekedala_policy.entities import Application, ApprovalApplication, ProjectDossier
+from kekedala_policy.intake import as_data
+from kekedala_policy.lifecycle import (
+    COMMON,
+    Act,
+    Actor,
+    ActRefused,
+    Course,
+    Judged,
+    Lifecycle,
+    May,
+    Objection,
+    Reason,
+    Role,
+    Said,
+    Situation,
+    Stance,
+    blank,
+)
+from kekedala_policy.measures.lifecycles.joint_review import OpinionsGiven
+from kekedala_policy.messages import Message
+from kekedala_policy.records import Event, Recorded
+from kekedala_policy.values.facts import Body
+
+_MOVE: Final = (May(Body.DATA_BUREAU, Role.SIGNS),)
+
+
+@attrs.define(slots=False, eq=False)
+class Desk(Cabinet):
+    """Casework: every use case checks who may, then writes all of itself or nothing."""
+
+    def open(
+        self,
+        dossier: object | None = None,
+        *,
+        by: Actor,
+        kind: str | None = None,
+        unit: str | None = None,
+        project: str | None = None,
+        on: datetime.date | None = None,
+        rulings: Iterable[Ruling] = (),
+        case: str | None = None,
+    ) -> Case:
+        """Open a case on a dossier, whose gate names its kind, or of a `kind` that needs none.
+
+        It is pinned to the edition of the day `on`, today if none is given, with the `rulings` that were made.
+        Raises `ActRefused` for somebody who may not, `CaseRejected` for what can't be opened.
+        """
+        course = self.courses[self._kind(dossier, kind).name]
+        name = case or f"{PREFIX}{uuid.uuid4().hex}"
+        if not name.startswith(PREFIX):
+            raise CaseRejected(name, f"the id of a case begins with {PREFIX}")
+        if isinstance(dossier, ProjectDossier):
+            unit, project = unit or dossier.unit.name, project or dossier.project.name
+        if unit is None:
+            raise CaseRejected(name, "whose case it is is not stated")
+        self._permit(course.kind.name, _doing("open", course.kind.opens, course.kind.clause), by, unit)
+        at = self.clock()
+        edition = self.edition_on(on or day_of(at)).settle(*rulings)
+        turn = _Turn(name, at, by)
+        opened = turn.event(
+            "opened",
+            course.kind.clause,
+            {
+                "kind": course.kind.name,
+                "unit": unit,
+                "project": project,
+                "edition": edition.day.isoformat(),
+                "document": edition.rulebook.id,
+                "rulings": [as_data(ruling) for ruling in rulings],
+            },
+        )
+        events = [opened]
+        if dossier is not None:
+            decision = self._assessed(dossier, edition, (), unit, ())
+            events.append(turn.decided(decision, edition, tuple(rulings), ()))
+        self.log.append(events, expected=0)
+        return self.case(name)
+
+    def act(
+        self,
+        case: str,
+        act: str,
+        *,
+        by: Actor,
+        basis: Mapping[str, Any] | None = None,
+        dossier: object | None = None,
+        event: str | None = None,
+    ) -> Case:
+        """Do an act. Raises one `ActRefused` with every reason, and then nothing is written.
+
+        The gates that its guards look at decide again, on the `dossier` handed in or the last one on record; what
+        they decide is recorded with the act. `event` is an id of the caller's own: the same act under the same id
+        is done once.
+        """
+        records = self.log.read(case) if case.startswith(PREFIX) else ()
+        found = self.folded(case, records)
+        if event is not None and _repeated(records, event, act, by, basis or {}):
+            return found
+        course, stated = self.courses[found.kind], dict(basis or {})
+        declared = course.kind.by_name.get(act)
+        at = self.clock()
+        edition = self.edition(found)
+        decisions = self._decisions(found, declared, dossier, edition)
+        done = course.check(act, by, _situation(found, stated, decisions, day_of(at)))
+        turn = _Turn(case, at, by)
+        events = [turn.decided(decision, edition, found.rulings, found.dispositions) for decision in decisions.values()]
+        events.append(turn.event("acted", done.clause, _acted(found, course, done, by, stated), event))
+        self.log.append(events, expected=found.version)
+        return self.case(case)
+
+    def review(
+        self,
+        case: str,
+        stance: Stance,
+        *,
+        by: Actor,
+        conditions_met: bool = False,
+        department: str = "",
+        basis: Mapping[str, Any] | None = None,
+    ) -> Case:
+        """Record a body's opinion on what is under way; a later one takes the place of an earlier one.
+
+        `department` is one that was drawn in, whose opinion the data bureau records. Open to the bodies that an act
+        of the case's state waits for, and to no other.
+        """
+        found = self.case(case)
+        kind = self.lifecycles.by_name[found.kind]
+        wanted = tuple(May(body, Role.SIGNS) for body in asked_of(kind, found.state))
+        if department:
+            wanted = (May(Body.DATA_BUREAU, Role.SIGNS),) if department in found.further else ()
+        self._permit(found.kind, _doing("review", wanted, kind.clause), by, found.unit)
+        if stance is Stance.WITHDRAWN and (by.body, department) not in {
+            (one.body, one.department) for one in found.said
+        }:
+            raise CaseRejected(case, "there is no opinion to withdraw")
+        data = {"stance": stance.value, "conditions_met": conditions_met, "department": department}
+        return self._append(found, "opinion", by, kind.clause, {**data, "basis": self._basis(case, basis)})
+
+    def draw_in(self, case: str, department: str, *, by: Actor) -> Case:
+        """Draw a further department into the joint review (art. 19(2)): from then on its opinion is waited for."""
+        found = self.case(case)
+        kind = self.lifecycles.by_name[found.kind]
+        reviewed = any(isinstance(guard, OpinionsGiven) for act in kind.acts_from(found.state) for guard in act.guards)
+        self._permit(found.kind, _doing("draw_in", _MOVE if reviewed else (), "art19.i2.a"), by, found.unit)
+        if not department.strip():
+            raise CaseRejected(case, "the department is not named")
+        return self._append(found, "drew_in", by, "art19.i2.a", {"department": department})
+
+    def override(self, case: str, disposition: Disposition, *, by: Actor) -> Case:
+        """Record a competent body's disposition of a presumption, and what the gate then decides.
+
+        Raises `ActRefused` where it would not count: not all of it is stated, another body is competent, its rule
+        is no presumption, or there is nothing that it disposes of.
+        """
+        found = self.case(case)
+        course, edition = self.courses[found.kind], self.edition(found)
+        wanted = (May(disposition.authority, Role.SIGNS),) if disposition.authority.stated else ()
+        self._permit(found.kind, _doing("override", wanted, ""), by, found.unit)
+        _still_open(found, course.kind)
+        made = (*found.dispositions, disposition)
+        turn = _Turn(case, self.clock(), by)
+        events = [turn.event("disposed", "", as_data(disposition))]
+        reasons: list[Reason] = []
+        for gate in found.dossiers:
+            judging = self._assessed(self.dossier(found, gate), edition, made, found.unit, found.said)
+            objections = [one for one in judging.decision.rejected_dispositions if one.disposition == disposition]
+            if objections:
+                reasons.append(Reason(Objection.GUARD, objections[0].why))
+            else:
+                events.append(turn.decided(judging, edition, found.rulings, made))
+        if len(events) == 1:
+            raise ActRefused(found.kind, "override", tuple(reasons) or (Reason(Objection.GUARD, _NO_DOSSIER),))
+        self.log.append(events, expected=found.version)
+        return self.case(case)
+
+    def settle(self, case: str, ruling: Ruling, *, by: Actor) -> Case:
+        """Record a ruling under which the case is judged from now on. Raises `ParameterRejected` for one that does not fit."""
+        found = self.case(case)
+        wanted = (May(ruling.authority, Role.SIGNS),) if ruling.authority.stated else ()
+        self._permit(found.kind, _doing("settle", wanted, "art41.a"), by, found.unit)
+        _still_open(found, self.lifecycles.by_name[found.kind])
+        self.edition(found).settle(ruling)
+        return self._append(found, "ruled", by, "art41.a", as_data(ruling))
+
+    def file(self, case: str, act: str, to: Body, *, by: Actor, basis: Mapping[str, Any] | None = None) -> Case:
+        """Record that what came of `act` was filed with, reported or copied to a body, by the body that owed it."""
+        found = self.case(case)
+        owed = next((one for one in found.owed if one.act == act and one.to is to), None)
+        if owed is None:
+            raise CaseRejected(case, f"nothing of {act} is owed to {to.value}")
+        wanted = tuple(May(owed.by, role) for role in Role)
+        self._permit(found.kind, _doing("file", wanted, owed.clause), by, found.unit)
+        data = {"act": act, "to": to.value, "duty": owed.duty, "basis": self._basis(case, basis)}
+        return self._append(found, "sent", by, owed.clause, data)
+
+    def move_to(self, case: str, day: datetime.date, *, by: Actor, basis: Mapping[str, Any]) -> Case:
+        """Move the case to a later edition, on a recorded decision; only while its record still replays."""
+        found = self.case(case)
+        self._permit(found.kind, _doing("move_to", _MOVE, ""), by, found.unit)
+        _still_open(found, self.lifecycles.by_name[found.kind])
+        stated = self._basis(case, basis)
+        if absent := [name for name in COMMON if blank(stated.get(name))]:
+            raise CaseRejected(case, f"the decision does not state {', '.join(absent)}")
+        if day <= found.edition:
+            raise CaseRejected(case, f"{day} is no later edition than that of {found.edition}")
+        if self.replay(case):
+            raise CaseRejected(case, "its record does not replay")
+        self.edition_on(day).settle(*found.rulings)
+        return self._append(found, "moved", by, "", {"edition": day.isoformat(), "basis": stated})
+
+    def _kind(self, dossier: object | None, kind: str | None) -> Lifecycle:
+        if kind is not None:
+            named = self.lifecycles.by_name.get(kind)
+            if named is None:
+                near = difflib.get_close_matches(kind, self.lifecycles.by_name, n=1)
+                raise CaseRejected(kind, f"no such kind of case; nearest: {', '.join(near) or '–'}")
+            return named
+        gates = {gate.dossier: gate.name for gate in self.edition_on(day_of(self.clock())).rulebook.gates}
+        found = self.lifecycles.for_gate(gates.get(type(dossier), ""))
+        if found is None:
+            raise CaseRejected(type(dossier).__name__, "opens no kind of case of its own: name one")
+        return found
+
+    def _permit(self, kind: str, act: Act, by: Actor, unit: str) -> None:
+        """Refuse whoever may not; what nobody allowed is refused."""
+        reasons = self.courses[kind].permitted(act, by, unit)
+        if reasons:
+            raise ActRefused(kind, act.name, reasons)
+
+    def _basis(self, case: str, basis: Mapping[str, Any] | None) -> dict[str, Any]:
+        strange = sorted(set(basis or {}) - set(COMMON))
+        if strange:
+            raise CaseRejected(case, f"its basis states {', '.join(strange)}, which nothing asks for")
+        return dict(basis or {})
+
+    def _decisions(self, case: Case, act: Act | None, dossier: object | None, edition: Edition) -> dict[str, _Judging]:
+        """What the gates that matter to the act decide, on the dossier handed in or the last one recorded."""
+        wanted = [gate for gate in (act.gates if act else ()) if gate in case.dossiers]
+        judging = {gate: self.dossier(case, gate) for gate in wanted}
+        if dossier is not None:
+            gates = {gate.dossier: gate.name for gate in edition.rulebook.gates}
+            name = gates.get(type(dossier))
+            if name is None:
+                raise CaseRejected(case.id, f"no gate judges a {type(dossier).__name__}")
+            if isinstance(dossier, ProjectDossier) and dossier.unit.name not in (None, case.unit):
+                raise CaseRejected(case.id, "the dossier is of another unit")
+            judging[name] = dossier
+        return {
+            gate: self._assessed(judged_one, edition, case.dispositions, case.unit, case.said)
+            for gate, judged_one in judging.items()
+        }
+
+    def _assessed(
+        self,
+        dossier: object,
+        edition: Edition,
+        dispositions: tuple[Disposition, ...],
+        unit: str,
+        said: tuple[Said, ...],
+    ) -> _Judging:
+        """The decision on the dossier, with what is on record of its unit and its review beside what it states."""
+        filed = dossier
+        if isinstance(dossier, Application):
+            recorded = self.standing(unit, but_for=dossier.project.name)
+            dossier = attrs.evolve(dossier, standing=joined(dossier.standing, recorded))
+        if isinstance(dossier, ApprovalApplication):
+            dossier = reviewed(dossier, said)
+        return _Judging(filed, edition.assess(dossier, dispositions=dispositions))
+
+    def _append(self, found: Case, kind: str, by: Actor, clause: str, data: Mapping[str, Any]) -> Case:
+        event = _Turn(found.id, self.clock(), by).event(kind, clause, data)
+        self.log.append((event,), expected=found.version)
+        return self.case(found.id)
+
+
+@attrs.frozen
+class _Judging:
+    """A dossier as it was filed, and the decision on it with what is on record laid over it."""
+
+    filed: object
+    decision: Decision
+
+
+@attrs.frozen
+class _Turn:
+    """Who writes into which case, and when: what the events of one use case share."""
+
+    case: str
+    at: datetime.datetime
+    by: Actor
+
+    def event(self, kind: str, clause: str, data: Mapping[str, Any], name: str | None = None) -> Event:
+        """An event, with the caller's own id or one that nobody had."""
+        return Event(
+            id=name or uuid.uuid4().hex,
+            stream=self.case,
+            kind=kind,
+            at=self.at,
+            actor=self.by.name,
+            body=str(self.by.body.value),
+            clause=clause,
+            data=data,
+        )
+
+    def decided(
+        self,
+        judging: _Judging,
+        edition: Edition,
+        rulings: tuple[Ruling, ...],
+        dispositions: tuple[Disposition, ...],
+    ) -> Event:
+        """A decision with all that it was made of, and the dossier as it was filed, for the next time."""
+        data = as_record(judging.decision, edition, rulings, dispositions)
+        return self.event("decided", "", {**data, "filed": as_data(judging.filed)})
+
+
+_NO_DOSSIER: Final = Message("refusal.no_dossier")
+
+
+def _still_open(case: Case, kind: Lifecycle) -> None:
+    if case.state in kind.final:
+        raise CaseRejected(case.id, "the case is closed")
+
+
+def _doing(name: str, may: tuple[May, ...], clause: str) -> Act:
+    """What a use case beside the declared acts is open to."""
+    return Act(name=name, clause=clause, sources=(), to=None, may=may)
+
+
+def _acted(found: Case, course: Course, done: Act, by: Actor, stated: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "act": done.name,
+        "from": found.state,
+        "to": course.moved(found.state, done.name),
+        "basis": stated,
+        "owes": [{"duty": one.duty.value, "to": one.to.value, "clause": one.clause} for one in done.obliges],
+        "roles": sorted(str(role.value) for role in by.roles),
+        "unit": by.unit,
+    }
+
+
+def _situation(
+    case: Case, basis: Mapping[str, Any], decisions: Mapping[str, _Judging], day: datetime.date
+) -> Situation:
+    fresh: dict[str, Judged] = {gate: judged(one.decision) for gate, one in decisions.items()}
+    return Situation(
+        kind=case.kind,
+        state=case.state,
+        unit=case.unit,
+        day=day,
+        done=case.done,
+        by=case.by,
+        stated=case.stated,
+        basis=basis,
+        decisions={**case.decisions, **fresh},
+        said=case.said,
+        further=case.further,
+        sent=case.sent,
+    )
+
+
+def _repeated(records: Iterable[Recorded], event: str, act: str, by: Actor, basis: Mapping[str, Any]) -> bool:
+    """Whether this very act was done under the same id; raises `CaseRejected` where another one was."""
+    for recorded in records:
+        if recorded.event.id == event:
+            data: Mapping[str, Any] = recorded.event.data
+            same = recorded.event.kind == "acted" and data["act"] == act and dict(data["basis"]) == dict(basis)
+            if same and (recorded.event.actor, recorded.event.body) == (by.name, by.body.value):
+                return True
+            raise CaseRejected(recorded.event.stream, f"event {event} is recorded with other content")
+    return False

@@ -1,0 +1,53 @@
+"""What the reply waits for: the opinions of the joint review, as the bodies of article 5 give them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from kekedala_policy.bodies import ARTICLE_5, Word, review
+from kekedala_policy.lifecycle import Reason, Situation, Stance, unmet
+from kekedala_policy.messages import Message
+
+#: The bodies without whose opinion no reply is given.
+REVIEWERS: Final = ARTICLE_5.reviewers
+_WORDS: Final = {
+    Stance.FAVOURABLE: Word.FAVOURABLE,
+    Stance.CONDITIONAL: Word.CONDITIONAL,
+    Stance.ADVERSE: Word.ADVERSE,
+    Stance.WITHDRAWN: Word.WITHDRAWN,
+}
+
+
+@attrs.frozen
+class OpinionsGiven:
+    """Every body that reviews has given an opinion, none is adverse, and no condition is open (OWN-13)."""
+
+    clause: str
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """It takes nothing from a basis."""
+        return ()
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """The approval gate judges the same opinions as facts of a dossier; here the record speaks."""
+        return ()
+
+    def lacks(self, situation: Situation) -> tuple[Reason, ...]:
+        """One reason for each way in which an opinion stands in the way."""
+        given = {(said.body, said.department): (_WORDS[said.stance], said.conditions_met) for said in situation.said}
+        found = review(ARTICLE_5, given, further=situation.further)
+        reasons: tuple[Reason, ...] = ()
+        for name, bodies in (
+            ("missing", found.missing),
+            ("withdrawn", found.withdrawn),
+            ("adverse", found.adverse),
+            ("conditional", found.conditional),
+        ):
+            if bodies:
+                told = tuple(department or Message(f"category.Body.{body.value}") for body, department in bodies)
+                reasons += unmet(self.clause, f"refusal.review_{name}", {"bodies": told})
+        return reasons
