@@ -62,7 +62,7 @@ def _standing(dossier: ListingApplication) -> hand.Standing:
         projects=[
             _made(
                 hand.OwnProject,
-                _flat(one) | {"completed_on": datetime.date.fromordinal(_value(one.completed_on))},
+                _flat(one, "extended_until") | {"completed_on": datetime.date.fromordinal(_value(one.completed_on))},
             )
             for one in standing.projects.items
         ],
@@ -76,8 +76,9 @@ def _made(owner: type[T], values: dict[str, Any]) -> T:
     return owner(**{field.name: values[field.name] for field in attrs.fields(whole)})
 
 
-def _flat(entity: Any) -> dict[str, Any]:
-    return {field.name: _value(getattr(entity, field.name)) for field in attrs.fields(type(entity))}
+def _flat(entity: Any, *without: str) -> dict[str, Any]:
+    names = [field.name for field in attrs.fields(type(entity)) if field.name not in without]
+    return {name: _value(getattr(entity, name)) for name in names}
 
 
 def _value(value: Any) -> Any:

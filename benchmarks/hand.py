@@ -67,6 +67,7 @@ LIFTED_BY: Final = {
     "endpoints_outside_supervision": Ground.ENDPOINT_SECURITY,
     "common_system": Ground.COMMON_SYSTEM,
     "standalone_client": Ground.STANDALONE_CLIENT,
+    "standalone_mini_program": Ground.STANDALONE_CLIENT,
     "big_data_or_enforcement_system": Ground.BIG_DATA_OR_ENFORCEMENT,
     "service_unconnected": Ground.SERVICE_UNCONNECTED,
     "office_unconnected": Ground.OFFICE_UNCONNECTED,
@@ -75,6 +76,7 @@ LIFTED_BY: Final = {
     "security_not_assured": Ground.SECURITY,
     "infrastructure_for_itself": Ground.NOT_JOINTLY_USED,
     "original_not_accepted": Ground.ORIGINAL_UNACCEPTED,
+    "original_unsatisfactory": Ground.ORIGINAL_UNACCEPTED,
     "new_hardware": Ground.HARDWARE,
     "common_system_of_the_annex": Ground.COMMON_SYSTEM,
     "website_platform": Ground.WEBSITE_PLATFORM,
@@ -399,6 +401,9 @@ def decide_without_lists(record: Record) -> list[str]:
         hits.append("split_project")
     if record.applied_on > record.call_closes_on:
         hits.append("after_the_call")
+    year = datetime.date.fromordinal(record.applied_on).year
+    if record.list_year != year + 1 and record.list_year != year:
+        hits.append("list_of_the_call")
     handed_in = record.papers.handed_in
     if Material.ANNUAL_APPLICATION not in handed_in:
         hits.append("annual_application")
@@ -475,8 +480,10 @@ def _presumptions(record: Record, hits: list[str]) -> None:
     else:
         if not hosting.planned_on_government_cloud:
             hits.append("upgrade_off_the_government_cloud")
-        if project.original_acceptance is not Acceptance.PASSED or project.original_needs_rectification:
+        if project.original_acceptance is Acceptance.NOT_ACCEPTED:
             hits.append("original_not_accepted")
+        if project.original_acceptance is Acceptance.FAILED or project.original_needs_rectification:
+            hits.append("original_unsatisfactory")
     if (
         Content.ELECTRONIC_CERTIFICATE in content
         or Content.ELECTRONIC_SEAL in content
@@ -493,8 +500,10 @@ def _presumptions(record: Record, hits: list[str]) -> None:
         hits.append("common_system_of_the_annex")
     if Content.WEBSITE_PLATFORM in content:
         hits.append("website_platform")
-    if Content.STANDALONE_MOBILE_CLIENT in content or Content.STANDALONE_MINI_PROGRAM in content:
+    if Content.STANDALONE_MOBILE_CLIENT in content:
         hits.append("standalone_client")
+    if Content.STANDALONE_MINI_PROGRAM in content:
+        hits.append("standalone_mini_program")
     if Content.BIG_DATA_PLATFORM in content or Content.LAW_ENFORCEMENT_SYSTEM in content:
         hits.append("big_data_or_enforcement_system")
     purposes = project.purposes

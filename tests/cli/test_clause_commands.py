@@ -226,7 +226,7 @@ def test_every_rule_has_tables_that_can_be_said_in_both_languages(capsys: pytest
 
 def test_the_acts_that_a_clause_is_about_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert "办理行为：直接纳入初步清单（line：list_directly）" in printed(capsys, "clause", "art16.i3.b").splitlines()
-    assert "act: approval.approve" in printed(capsys, "clause", "art19.i3.a", "--lang", "en").splitlines()
+    assert "Act: approve (approval: approve)" in printed(capsys, "clause", "art19.i3.a", "--lang", "en").splitlines()
 
 
 def test_a_folder_of_cases_that_is_none_exits_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
