@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 
 from kekedala_policy.casework import Case, Desk, Due, Todo
+from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
 from kekedala_policy.i18n import cite, label, render
@@ -24,21 +25,11 @@ from kekedala_policy.values.facts import Body
 
 #: The version of the JSON that the commands on cases print.
 CASES: Final = "kekedala.cases/1"
-_LOCALES: Final = {"zh": "zh_CN", "en": "en"}
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
 
 
 def _store(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--store", required=True, help="Log of cases, sqlite:///FILE / 案卷日志")(command)
-
-
-def _language(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language / 语言")(command)
-
-
-def _format(command: Callable[..., Any]) -> Callable[..., Any]:
-    choice = click.Choice(["text", "json"])
-    return click.option("--format", "form", type=choice, default="text", help="Output / 输出格式")(command)
 
 
 def _actor(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -103,8 +94,8 @@ def case_group() -> None:
 @click.option("--on", type=_DAY, help="Day of the edition / 适用日期 (default: today / 今日)")
 @_actor
 @_store
-@_format
-@_language
+@output_format
+@language
 def open_case(  # one parameter for each option
     path: Path | None,
     kind: str | None,
@@ -136,8 +127,8 @@ def open_case(  # one parameter for each option
 @click.option("--event", help="Id of the act, for doing it once / 办理标识")
 @_actor
 @_store
-@_format
-@_language
+@output_format
+@language
 def act_on_case(  # one parameter for each option
     case: str,
     act: str,
@@ -162,12 +153,12 @@ def act_on_case(  # one parameter for each option
 @case_group.command("show")
 @click.argument("case")
 @_store
-@_format
-@_language
+@output_format
+@language
 def show_case(case: str, store: str, form: str, lang: str) -> int:
     """Show a case with its history. 查看案卷。"""
     desk = _desk(_reading(store))
-    found, locale = desk.case(case), _LOCALES[lang]
+    found, locale = desk.case(case), LOCALES[lang]
     _print([found], desk, form, lang)
     if form == "text":
         kind = desk.lifecycles.by_name[found.kind]
@@ -200,8 +191,8 @@ def _event(kind: str, locale: str) -> str:
 @click.option("--unit", help="Project unit / 项目建设单位")
 @click.option("--state", help="State / 状态")
 @_store
-@_format
-@_language
+@output_format
+@language
 def list_cases(kind: str | None, unit: str | None, state: str | None, store: str, form: str, lang: str) -> int:
     """List cases. 列出案卷。"""
     desk = _desk(_reading(store))
@@ -212,8 +203,8 @@ def list_cases(kind: str | None, unit: str | None, state: str | None, store: str
 @click.option("--body", required=True, type=click.Choice([body.value for body in Body]), help="Body / 机关")
 @click.option("--unit", help="Project unit / 项目建设单位")
 @_store
-@_format
-@_language
+@output_format
+@language
 def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
     """What waits for a body. 待办事项。"""
     desk = _desk(_reading(store))
@@ -222,7 +213,7 @@ def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
         _json({"todo": [_todo_data(one) for one in waiting]})
         return 0
     for one in waiting:
-        for line in _todo_lines(one, desk.lifecycles.by_name[one.case.kind], _LOCALES[lang]):
+        for line in _todo_lines(one, desk.lifecycles.by_name[one.case.kind], LOCALES[lang]):
             click.echo(line)
     return 0
 
@@ -231,8 +222,8 @@ def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
 @click.argument("case")
 @click.option("--on", type=_DAY, help="Day to look on / 查看日期 (default: today / 今日)")
 @_store
-@_format
-@_language
+@output_format
+@language
 def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, lang: str) -> int:
     """The deadlines of a case. 案卷期限。"""
     day = on.date() if on else datetime.date.today()  # the reader's own day
@@ -245,9 +236,9 @@ def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, la
         click.echo(
             say(
                 "cli.case.deadline",
-                _LOCALES[lang],
+                LOCALES[lang],
                 what=due.deadline.rule.label,
-                clause=cite(due.deadline.clause, _LOCALES[lang]),
+                clause=cite(due.deadline.clause, LOCALES[lang]),
                 status=shown(due.status),
                 day="–" if closes is None else shown(closes),
             )
@@ -263,7 +254,7 @@ def log_group() -> None:
 @log_group.command("verify")
 @click.option("--checkpoint", type=click.Path(path_type=Path), help="Checkpoint kept elsewhere / 另存的校验点")
 @_store
-@_language
+@language
 def verify(checkpoint: Path | None, store: str, lang: str) -> int:
     """Check that the log is what was written. 校验日志。Exit code 1 when it is not."""
     kept = None
@@ -279,8 +270,8 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
     except LogCorrupt as error:  # so damaged that it does not even open
         count, problems = 0, error.problems
     for problem in problems:
-        click.echo(render(problem.message, _LOCALES[lang]))
-    click.echo(say("cli.log.verified", _LOCALES[lang], count=count, problems=len(problems)))
+        click.echo(render(problem.message, LOCALES[lang]))
+    click.echo(say("cli.log.verified", LOCALES[lang], count=count, problems=len(problems)))
     return 1 if problems else 0
 
 
@@ -298,7 +289,7 @@ def _print(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
         _json({"cases": [_case_data(case) for case in cases]})
         return 0
     for case in cases:
-        for line in _case_lines(case, desk.lifecycles.by_name[case.kind], _LOCALES[lang]):
+        for line in _case_lines(case, desk.lifecycles.by_name[case.kind], LOCALES[lang]):
             click.echo(line)
     return 0
 

@@ -23,6 +23,7 @@ from kekedala_policy.cli.clauses import (
     views_text,
 )
 from kekedala_policy.cli.forms import check_forms, form_data, form_lines
+from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import print_report, problem_lines, say
 from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.forms import FORMS
@@ -30,22 +31,11 @@ from kekedala_policy.i18n import label
 from kekedala_policy.intake import IntakeFailed, document_schema, json_schema, read_case_headings
 from kekedala_policy.lifecycle import ActRefused, refusal
 from kekedala_policy.measures import GATES
-from kekedala_policy.measures.lifecycles import LIFECYCLES
 from kekedala_policy.messages import Message
 from kekedala_policy.policy import Edition, Policy
 from kekedala_policy.references import Mention, mentions_beside
 
 BAD_INPUT: Final = 2
-_LOCALES: Final = {"zh": "zh_CN", "en": "en"}
-
-
-def _language(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language / 语言")(command)
-
-
-def _format(command: Callable[..., Any]) -> Callable[..., Any]:
-    choice = click.Choice(["text", "json"])
-    return click.option("--format", "form", type=choice, default="text", help="Output / 输出格式")(command)
 
 
 def _cases(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -76,8 +66,8 @@ kekedala.add_command(log_group)
 @click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 @click.option("--full", is_flag=True, help="Also what did not apply / 同时列出不适用的条款")
-@_format
-@_language
+@output_format
+@language
 def check(  # one parameter for each option
     paths: Sequence[Path],
     on: datetime.datetime | None,
@@ -97,7 +87,7 @@ def check(  # one parameter for each option
     if form == "json":
         _write(_json(report.data()), output)
     else:
-        _write(print_report(report, _LOCALES[lang], full=full, to_file=output is not None), output)
+        _write(print_report(report, LOCALES[lang], full=full, to_file=output is not None), output)
     return 0 if report.all_fine else 1
 
 
@@ -110,8 +100,8 @@ def check(  # one parameter for each option
 )
 @_encoding
 @_cases
-@_format
-@_language
+@output_format
+@language
 def show_clause(  # one parameter for each option
     name: str,
     text: Path | None,
@@ -128,15 +118,16 @@ def show_clause(  # one parameter for each option
     ID is a clause (art16.i3.b), what stands above several (art16), or a range (art07..art09).
     """
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    edition = Policy.load().on(day)
+    policy = Policy.load()
+    edition = policy.on(day)
     rulebook = edition.rulebook
     known = register().attach(_official(text, encoding)) if text else register()
     under = edition.parameters if table else None
-    found = views(name, known, rulebook, _mentions(edition, cases), tables_under=under)
+    found = views(name, known, rulebook, _mentions(policy, edition, cases), tables_under=under)
     if form == "json":
         _write(_json(views_data(found, rulebook)), None)
     else:
-        _write(views_text(name, found, _LOCALES[lang]), None)
+        _write(views_text(name, found, LOCALES[lang]), None)
     return 0
 
 
@@ -145,21 +136,22 @@ def show_clause(  # one parameter for each option
 @click.argument("new", type=click.Path(path_type=Path))
 @_encoding
 @_cases
-@_format
-@_language
+@output_format
+@language
 def compare_text(old: Path, new: Path, encoding: str, cases: Path | None, form: str, lang: str) -> int:
     """Compare two editions of the official text. 比较官方文本的两个版本。
 
     Exit code 0 when they do not differ, 1 when they do, 2 for bad input.
     """
-    edition = Policy.load().on(datetime.date.today())  # for the figures of deadlines, the reader's own day
+    policy = Policy.load()
+    edition = policy.on(datetime.date.today())  # for the figures of deadlines, the reader's own day
     rulebook = edition.rulebook
     comparison = compare(_official(old, encoding), _official(new, encoding))
-    mentions = _mentions(edition, cases)
+    mentions = _mentions(policy, edition, cases)
     if form == "json":
         _write(_json(comparison_data(comparison, register(), rulebook, mentions)), None)
     else:
-        _write(comparison_text(comparison, register(), rulebook, mentions, _LOCALES[lang]), None)
+        _write(comparison_text(comparison, register(), rulebook, mentions, LOCALES[lang]), None)
     return 1 if comparison.changes else 0
 
 
@@ -174,9 +166,9 @@ def _official(path: Path, encoding: str) -> OfficialText:
     return register().parse(content, encoding=encoding, name=str(path))
 
 
-def _mentions(edition: Edition, cases: Path | None) -> tuple[Mention, ...]:
-    rulebook = edition.rulebook
-    beside = mentions_beside(rulebook.gates, FORMS, edition.schedule, edition.parameters, LIFECYCLES.kinds)
+def _mentions(policy: Policy, edition: Edition, cases: Path | None) -> tuple[Mention, ...]:
+    kinds = policy.lifecycles.kinds if policy.lifecycles else ()
+    beside = mentions_beside(edition.rulebook.gates, FORMS, edition.schedule, edition.parameters, kinds)
     of_cases = (
         Mention("case", heading.title, (heading.clause,), f"{heading.file}:{heading.line}")
         for heading in (read_case_headings(cases) if cases else ())
@@ -213,7 +205,7 @@ def form_group() -> None:
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the edition / 适用日期 (default: today / 今日)")
 @click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output / 输出格式")
-@_language
+@language
 def check_form(
     paths: Sequence[Path],
     against: Path | None,
@@ -231,7 +223,7 @@ def check_form(
     if form == "json":
         _write(json.dumps(form_data(checked), ensure_ascii=False, indent=2) + "\n", None)
     else:
-        _write("".join(f"{line}\n" for line in form_lines(checked, _LOCALES[lang])), None)
+        _write("".join(f"{line}\n" for line in form_lines(checked, LOCALES[lang])), None)
     return 0 if all(one.review.fine for one in checked) else 1
 
 
@@ -271,7 +263,8 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return BAD_INPUT
     except ActRefused as error:
-        _complain(refusal(error, LIFECYCLES.by_name.get(error.lifecycle), locale))
+        lifecycles = Policy.load().lifecycles
+        _complain(refusal(error, lifecycles.by_name.get(error.lifecycle) if lifecycles else None, locale))
         return 1
     except IntakeFailed as error:
         _complain("\n".join(problem_lines(error, locale)))

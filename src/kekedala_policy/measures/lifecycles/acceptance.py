@@ -6,13 +6,14 @@ from typing import Final
 
 from kekedala_policy.lifecycle import Act, Decided, Done, Lifecycle, Recorded, SentTo, States
 from kekedala_policy.measures.lifecycles.practice import (
-    BUREAU_HANDLES,
     BUREAU_SIGNS,
     UNIT_HANDLES,
     UNIT_SIGNS,
     file_with,
     practice,
     report_to,
+    returned_for_papers,
+    supplied,
     tell,
 )
 from kekedala_policy.values.facts import Body
@@ -76,26 +77,12 @@ ACCEPTANCE_CASE: Final = Lifecycle(
             obliges=tell("art27.e", Body.UNIT),
             silent=True,
         ),
-        Act(
-            name="return_for_papers",
-            clause="art27.c",
-            sources=("applied",),
-            to="returned",
-            may=(BUREAU_HANDLES,),
-            guards=(Decided("conformity", ("incomplete", "not_ready", "undetermined"), "art26.b"), Recorded("art27.c")),
-            obliges=tell("art27.c", Body.UNIT),
-            states=("supply_by",),
-            silent=True,
+        returned_for_papers(
+            "art27.c",
+            Decided("conformity", ("incomplete", "not_ready", "undetermined"), "art26.b"),
+            Recorded("art27.c"),
         ),
-        Act(
-            name="supply",
-            clause="art27.c",
-            sources=("returned",),
-            to="applied",
-            may=(UNIT_HANDLES,),
-            guards=(Recorded("art27.c"),),
-            silent=True,
-        ),
+        supplied("art27.c", Recorded("art27.c")),
         Act(
             name="find_ready",
             clause="art27.a",

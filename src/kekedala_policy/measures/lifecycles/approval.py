@@ -24,6 +24,8 @@ from kekedala_policy.measures.lifecycles.practice import (
     copy_to,
     lineage,
     practice,
+    returned_for_papers,
+    supplied,
     tell,
     withdraw,
 )
@@ -96,17 +98,10 @@ APPROVAL_CASE: Final = Lifecycle(
             guards=(States(("reason",), "art20.p1.b"),),
             obliges=tell("art20.p1.b", Body.UNIT),
         ),
-        Act(
-            name="return_for_papers",
-            clause="art19.i1.b",
-            sources=("applied",),
-            to="returned",
-            may=(BUREAU_HANDLES,),
-            guards=(Decided("approval", ("incomplete", "refused", "undetermined"), "art19.i1.b"),),
-            obliges=tell("art19.i1.b", Body.UNIT),
-            states=("supply_by",),
+        returned_for_papers(
+            "art19.i1.b", Decided("approval", ("incomplete", "refused", "undetermined"), "art19.i1.b"), silent=False
         ),
-        Act(name="supply", clause="art19.i1.b", sources=("returned",), to="applied", may=(UNIT_HANDLES,)),
+        supplied("art19.i1.b", silent=False),
         Act(
             name="start_review",
             clause="art19.i2.a",

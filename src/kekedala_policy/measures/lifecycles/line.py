@@ -14,6 +14,8 @@ from kekedala_policy.measures.lifecycles.practice import (
     UNIT_SIGNS,
     lineage,
     practice,
+    returned_for_papers,
+    supplied,
     tell,
     withdraw,
 )
@@ -40,26 +42,8 @@ LINE: Final = Lifecycle(
             also=("art16.i2.a",),
         ),
         # one notice of all gaps, as at approval
-        Act(
-            name="return_for_papers",
-            clause="art19.i1.b",
-            sources=("applied",),
-            to="returned",
-            may=(BUREAU_HANDLES,),
-            guards=(Decided("listing", ("incomplete",), "art16.i2.b"), Recorded("art19.i1.b")),
-            obliges=tell("art19.i1.b", Body.UNIT),
-            states=("supply_by",),
-            silent=True,
-        ),
-        Act(
-            name="supply",
-            clause="art19.i1.b",
-            sources=("returned",),
-            to="applied",
-            may=(UNIT_HANDLES,),
-            guards=(Recorded("art19.i1.b"),),
-            silent=True,
-        ),
+        returned_for_papers("art19.i1.b", Decided("listing", ("incomplete",), "art16.i2.b"), Recorded("art19.i1.b")),
+        supplied("art19.i1.b", Recorded("art19.i1.b")),
         Act(name="evaluate", clause="art16.i3.a", sources=("applied",), to="evaluating", may=(BUREAU_HANDLES,)),
         Act(
             name="list_directly",

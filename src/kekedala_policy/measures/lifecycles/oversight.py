@@ -19,7 +19,23 @@ from kekedala_policy.values.facts import Body
 
 _OPEN: Final = ("building", "reported", "rectifying", "suspended")
 _ENDS: Final = ("completed", "terminated")
-_OPEN_MEASURES: Final = Decided("supervision", ("measures_open",), "art36.c")
+
+
+def _measure(name: str, sources: tuple[str, ...], *, to: str | None) -> Act:
+    """One of the measures that may be taken once an order has come to nothing."""
+    return Act(
+        name=name,
+        clause="art36.c",
+        sources=sources,
+        to=to,
+        may=(BUREAU_SIGNS,),
+        guards=(
+            Decided("supervision", ("measures_open",), "art36.c"),
+            States(("document", "date"), "art36.c"),
+        ),
+        obliges=tell("art36.c", Body.UNIT),
+    )
+
 
 OVERSIGHT: Final = Lifecycle(
     name="oversight",
@@ -75,42 +91,10 @@ OVERSIGHT: Final = Lifecycle(
                 States(("document", "date"), "art36.b"),
             ),
         ),
-        Act(
-            name="criticise",
-            clause="art36.c",
-            sources=("rectifying", "suspended"),
-            to=None,
-            may=(BUREAU_SIGNS,),
-            guards=(_OPEN_MEASURES, States(("document", "date"), "art36.c")),
-            obliges=tell("art36.c", Body.UNIT),
-        ),
-        Act(
-            name="defer_investment_plan",
-            clause="art36.c",
-            sources=("rectifying", "suspended"),
-            to=None,
-            may=(BUREAU_SIGNS,),
-            guards=(_OPEN_MEASURES, States(("document", "date"), "art36.c")),
-            obliges=tell("art36.c", Body.UNIT),
-        ),
-        Act(
-            name="suspend_after_failure",
-            clause="art36.c",
-            sources=("rectifying",),
-            to="suspended",
-            may=(BUREAU_SIGNS,),
-            guards=(_OPEN_MEASURES, States(("document", "date"), "art36.c")),
-            obliges=tell("art36.c", Body.UNIT),
-        ),
-        Act(
-            name="terminate_after_failure",
-            clause="art36.c",
-            sources=("rectifying", "suspended"),
-            to="terminated",
-            may=(BUREAU_SIGNS,),
-            guards=(_OPEN_MEASURES, States(("document", "date"), "art36.c")),
-            obliges=tell("art36.c", Body.UNIT),
-        ),
+        _measure("criticise", ("rectifying", "suspended"), to=None),
+        _measure("defer_investment_plan", ("rectifying", "suspended"), to=None),
+        _measure("suspend_after_failure", ("rectifying",), to="suspended"),
+        _measure("terminate_after_failure", ("rectifying", "suspended"), to="terminated"),
         Act(
             name="resume",
             clause="art25.p1.b",

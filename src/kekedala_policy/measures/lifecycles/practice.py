@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.lifecycle import Act, Done, Duty, May, Obligation, OwnAct, Recorded, Role
+from kekedala_policy.lifecycle import Act, Done, Duty, Guard, May, Obligation, OwnAct, Recorded, Role
 from kekedala_policy.values.facts import Body
 
 UNIT_HANDLES: Final = May(Body.UNIT, Role.HANDLES)
@@ -41,6 +41,34 @@ def tell(clause: str, *bodies: Body) -> tuple[Obligation, ...]:
 def withdraw(*sources: str, to: str = "withdrawn") -> Act:
     """The unit takes back what it filed; no new filing window comes of it."""
     return Act(name="withdraw", clause="", sources=sources, to=to, may=(UNIT_SIGNS,), guards=(Recorded(),), silent=True)
+
+
+def returned_for_papers(clause: str, *guards: Guard, silent: bool = True) -> Act:
+    """One notice of all gaps goes back to the unit, with the day by which it is to supply them."""
+    return Act(
+        name="return_for_papers",
+        clause=clause,
+        sources=("applied",),
+        to="returned",
+        may=(BUREAU_HANDLES,),
+        guards=guards,
+        obliges=tell(clause, Body.UNIT),
+        states=("supply_by",),
+        silent=silent,
+    )
+
+
+def supplied(clause: str, *guards: Guard, silent: bool = True) -> Act:
+    """The unit hands in what the notice asked for."""
+    return Act(
+        name="supply",
+        clause=clause,
+        sources=("returned",),
+        to="applied",
+        may=(UNIT_HANDLES,),
+        guards=guards,
+        silent=silent,
+    )
 
 
 def practice(*states: str, by: tuple[May, ...] = (BUREAU_SIGNS, DIVISION_SIGNS)) -> tuple[Act, ...]:

@@ -6,12 +6,13 @@ from typing import Final
 
 from kekedala_policy.lifecycle import Act, Complete, Decided, Lifecycle, Recorded, States
 from kekedala_policy.measures.lifecycles.practice import (
-    BUREAU_HANDLES,
     BUREAU_SIGNS,
     DIVISION_SIGNS,
     UNIT_HANDLES,
     UNIT_SIGNS,
     practice,
+    returned_for_papers,
+    supplied,
     tell,
     withdraw,
 )
@@ -30,26 +31,8 @@ SUPPLEMENT_CASE: Final = Lifecycle(
     opens=(UNIT_HANDLES,),
     acts=(
         Act(name="submit", clause="art16.i5.b", sources=("draft",), to="applied", may=(UNIT_SIGNS,)),
-        Act(
-            name="return_for_papers",
-            clause="art19.i1.b",
-            sources=("applied",),
-            to="returned",
-            may=(BUREAU_HANDLES,),
-            guards=(Decided("supplement", ("incomplete",), "art16.i5.b"), Recorded("art19.i1.b")),
-            obliges=tell("art19.i1.b", Body.UNIT),
-            states=("supply_by",),
-            silent=True,
-        ),
-        Act(
-            name="supply",
-            clause="art19.i1.b",
-            sources=("returned",),
-            to="applied",
-            may=(UNIT_HANDLES,),
-            guards=(Recorded("art19.i1.b"),),
-            silent=True,
-        ),
+        returned_for_papers("art19.i1.b", Decided("supplement", ("incomplete",), "art16.i5.b"), Recorded("art19.i1.b")),
+        supplied("art19.i1.b", Recorded("art19.i1.b")),
         Act(
             name="pass_review",
             clause="art16.i5.b",
