@@ -186,9 +186,6 @@ def _columns(node: Node, cut: tuple[Node, ...]) -> tuple[Column, ...]:
 
 
 def _collect(node: Node, cut: tuple[Node, ...], found: dict[Node, Column]) -> None:
-    if node in cut:
-        found.setdefault(node, Part(node, table_of(node)))
-        return
     inner = without_name(node)
     if is_connective(inner):
         for part in inner.parts:
