@@ -46,6 +46,8 @@ BATCH = 250
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = datetime.date(2026, 1, 15)
 SETS = [measures().rules_for(gate.dossier) for gate in measures().gates]
+#: How many a gate is worth where every gate draws its own: three gates stand for the whole.
+EACH = DOSSIERS * 3 // len(SETS)
 BY_GATE = pytest.mark.parametrize("rules", SETS, ids=lambda rules: rules.gate.name)
 #: The share of unknown facts, from complete dossiers to hardly anything stated.
 UNKNOWNS = (0.0, 0.05, 0.2, 0.5, 0.9)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.properties.ranges import (
     BY_GATE,
-    DOSSIERS,
+    EACH,
     SETS,
     any_dossier,
     any_parameters,
@@ -57,7 +57,7 @@ def fill_all(chance: random.Random, entry: Any, parameters: Any, paths: list[str
 @BY_GATE
 def test_filling_in_all_that_an_open_rule_misses_settles_it_at_once(rules: RuleSet[Any]) -> None:
     settled = 0
-    for chosen, dossiers, chance in batches(rules, DOSSIERS // 40, seed=111, size=20):
+    for chosen, dossiers, chance in batches(rules, EACH // 40, seed=111, size=20):
         for entry in dossiers:
             walk = Walk.on(entry, chosen)
             for tree in rules.trees:
@@ -75,7 +75,7 @@ def test_filling_in_all_that_an_open_rule_misses_settles_it_at_once(rules: RuleS
 @BY_GATE
 def test_filling_in_all_that_an_open_question_misses_settles_it_at_once(rules: RuleSet[Any]) -> None:
     asked = atoms(rules)
-    for chosen, dossiers, chance in batches(rules, DOSSIERS // 40, seed=117, size=20):
+    for chosen, dossiers, chance in batches(rules, EACH // 40, seed=117, size=20):
         for entry in dossiers:
             walk = Walk.on(entry, chosen)
             for atom in asked:
@@ -88,7 +88,7 @@ def test_filling_in_all_that_an_open_question_misses_settles_it_at_once(rules: R
 
 @BY_GATE
 def test_every_missing_fact_is_one_that_is_not_known(rules: RuleSet[Any]) -> None:
-    for chosen, dossiers, _ in batches(rules, DOSSIERS // 80, seed=112, size=20):
+    for chosen, dossiers, _ in batches(rules, EACH // 80, seed=112, size=20):
         for entry in dossiers:
             walk, unknown = Walk.on(entry, chosen), set(unknown_paths(entry))
             for tree in rules.trees:
@@ -101,7 +101,7 @@ def test_every_missing_fact_is_one_that_is_not_known(rules: RuleSet[Any]) -> Non
 
 @BY_GATE
 def test_one_more_known_fact_keeps_every_settled_rule_as_it_was(rules: RuleSet[Any]) -> None:
-    for chosen, dossiers, chance in batches(rules, DOSSIERS // 40, seed=113, size=20):
+    for chosen, dossiers, chance in batches(rules, EACH // 40, seed=113, size=20):
         for entry in dossiers:
             open_paths = list(unknown_paths(entry))
             before = Walk.on(entry, chosen)
@@ -115,7 +115,7 @@ def test_one_more_known_fact_keeps_every_settled_rule_as_it_was(rules: RuleSet[A
 
 @BY_GATE
 def test_one_more_item_in_an_incomplete_list_keeps_every_settled_rule_as_it_was(rules: RuleSet[Any]) -> None:
-    for chosen, dossiers, chance in batches(rules, DOSSIERS // 40, seed=114, size=20):
+    for chosen, dossiers, chance in batches(rules, EACH // 40, seed=114, size=20):
         for entry in dossiers:
             after = with_hidden_items(entry, any_dossier(chance, type(entry), 0.2))
             before = Walk.on(entry, chosen)
@@ -146,7 +146,7 @@ def completed(chance: random.Random, entry: Any) -> Any:
 
 @BY_GATE
 def test_once_everything_is_known_no_rule_is_open(rules: RuleSet[Any]) -> None:
-    for chosen, dossiers, chance in batches(rules, DOSSIERS // 80, seed=115, size=20):
+    for chosen, dossiers, chance in batches(rules, EACH // 80, seed=115, size=20):
         settled = chosen
         for name in parameters_of(type(chosen)):
             settled = settled_parameter(chance, settled, name, spans=name.endswith("longest_holiday"))
@@ -182,7 +182,7 @@ def test_any_choice_of_facts_that_become_known_keeps_what_was_settled(
 @BY_GATE
 def test_what_did_not_decide_a_settled_rule_can_be_anything(rules: RuleSet[Any]) -> None:
     met = {YES: 0, NO: 0}
-    for chosen, dossiers, chance in batches(rules, DOSSIERS // 200, seed=116, size=5):
+    for chosen, dossiers, chance in batches(rules, EACH // 200, seed=116, size=5):
         for entry in dossiers:
             walk = Walk.on(entry, chosen)
             for tree in rules.trees:

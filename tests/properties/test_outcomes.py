@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.properties.ranges import (
     BY_GATE,
-    DOSSIERS,
+    EACH,
     SETS,
     assessor_for,
     batches,
@@ -69,7 +69,7 @@ def test_the_outcome_of_any_hits_and_open_rules_is_the_one_spelled_out(
 @BY_GATE
 def test_the_outcome_depends_on_what_holds_and_may_hold_alone(rules: RuleSet[Any]) -> None:
     outcomes: dict[tuple[frozenset[int], frozenset[int]], str] = {}
-    for judge, entry, chance in neighbours(rules, DOSSIERS // 10, seed=121):
+    for judge, entry, chance in neighbours(rules, EACH // 10, seed=121):
         certain, possible = judge.decide(entry)
         outcome = judge.assess(entry).outcome
         assert outcomes.setdefault((frozenset(certain), frozenset(possible)), outcome) == outcome
@@ -83,7 +83,7 @@ def test_the_outcome_depends_on_what_holds_and_may_hold_alone(rules: RuleSet[Any
 @BY_GATE
 def test_nobody_passes_while_a_rule_stands_or_may_stand_against(rules: RuleSet[Any]) -> None:
     passed = 0
-    for judge, entry, _ in neighbours(rules, DOSSIERS // 10, seed=122):
+    for judge, entry, _ in neighbours(rules, EACH // 10, seed=122):
         if judge.assess(entry).outcome in rules.gate.positives:
             passed += 1
             for tree in rules.deciding:
@@ -96,7 +96,7 @@ def test_nobody_passes_while_a_rule_stands_or_may_stand_against(rules: RuleSet[A
 def test_nobody_is_refused_while_scope_is_open(rules: RuleSet[Any]) -> None:
     scope = [tree.rule for tree in rules.deciding if tree.rule.outcome == "out_of_scope"]
     met = set[str]()
-    for judge, entry, _ in neighbours(rules, DOSSIERS // 20, seed=123):
+    for judge, entry, _ in neighbours(rules, EACH // 20, seed=123):
         truths = {rule.holds(entry, judge.parameters) for rule in scope}
         outcome = judge.assess(entry).outcome
         if YES in truths:
@@ -116,7 +116,7 @@ def test_the_order_of_the_rules_changes_neither_outcome_nor_findings_nor_what_is
         shuffled = list(RULES)
         random.Random(seed).shuffle(shuffled)
         other = RuleSet.of(rules.gate, shuffled, Thresholds)
-        for chosen, dossiers, _ in batches(rules, DOSSIERS // 40, seed=124 + seed, size=50):
+        for chosen, dossiers, _ in batches(rules, EACH // 40, seed=124 + seed, size=50):
             one, two = assessor_for(rules, chosen), assessor_for(other, chosen)
             for entry in dossiers:
                 assert said(one.assess(entry)) == said(two.assess(entry))
@@ -143,7 +143,7 @@ def test_a_repair_lifts_its_finding_brings_no_other_and_touches_only_what_an_app
     rules: RuleSet[Any],
 ) -> None:
     repaired = 0
-    for judge, entry, _ in neighbours(rules, DOSSIERS // 25, seed=131):
+    for judge, entry, _ in neighbours(rules, EACH // 25, seed=131):
         decision = judge.assess(entry)
         before = {finding.rule.id for finding in decision.findings}
         for repair in decision.repairs:
@@ -162,7 +162,7 @@ def test_a_repair_lifts_its_finding_brings_no_other_and_touches_only_what_an_app
 
 @BY_GATE
 def test_no_part_of_a_repair_would_do_alone(rules: RuleSet[Any]) -> None:
-    for judge, entry, _ in neighbours(rules, DOSSIERS // 50, seed=132):
+    for judge, entry, _ in neighbours(rules, EACH // 50, seed=132):
         for repair in judge.assess(entry).repairs:
             rule = repair.finding.rule
             target = YES if rule.kind is RuleKind.GRANTS else NO
@@ -200,7 +200,7 @@ def disposition(chance: random.Random, rule: str) -> Disposition:
 def disposed(rules: RuleSet[Any], seed: int) -> list[tuple[Assessor, Any, tuple[Disposition, ...], set[int], set[int]]]:
     """Filed dossiers near the edge, each with dispositions of what holds, of what may hold, and of nothing."""
     found = []
-    for judge, entry, chance in neighbours(rules, DOSSIERS // 10, seed):
+    for judge, entry, chance in neighbours(rules, EACH // 10, seed):
         certain, possible = judge.decide(entry)
         ids = [rules.deciding[number].rule.id for number in (*certain, *possible)]
         presumed = [name for name in ids if rules.by_id[name].rule.presumption]
@@ -271,7 +271,7 @@ def rank(judge: Assessor, outcome: str) -> int:
 
 @BY_GATE
 def test_a_deciding_leaf_has_the_truth_that_the_rule_needed(rules: RuleSet[Any]) -> None:
-    for judge, entry, _ in neighbours(rules, DOSSIERS // 200, seed=151):
+    for judge, entry, _ in neighbours(rules, EACH // 200, seed=151):
         walk = Walk.on(entry, judge.parameters)
         for tree in rules.trees:
             if walk.truth(tree.whole) in {YES, NO}:
