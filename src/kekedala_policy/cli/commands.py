@@ -170,7 +170,12 @@ def _official(path: Path, encoding: str) -> OfficialText:
 def _mentions(policy: Policy, edition: Edition, cases: Path | None) -> tuple[Mention, ...]:
     kinds = policy.lifecycles.kinds if policy.lifecycles else ()
     beside = mentions_beside(
-        edition.rulebook.gates, FORMS, edition.schedule, edition.parameters, kinds, ARTICLE_5.parts
+        edition.rulebook.gates,
+        FORMS,
+        edition.schedule,
+        edition.parameters,
+        lifecycles=kinds,
+        bodies=ARTICLE_5.parts,
     )
     of_cases = (
         Mention("case", heading.title, (heading.clause,), f"{heading.file}:{heading.line}")
