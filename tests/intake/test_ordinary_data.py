@@ -78,7 +78,7 @@ def test_whatever_stands_in_a_field_both_readers_say_the_same(field: str) -> Non
 
 
 def test_what_is_too_large_is_left_to_the_reader_that_refuses_it() -> None:
-    lines = [{}] * (MOST_NODES - 2)
+    lines: list[dict[str, object]] = [{}] * (MOST_NODES - 2)
     fits = {"lines": lines}
     assert len(Reading().entity(fits, ListingApplication).lines.items) == len(lines)
     assert outcome(dossier_from, fits, ListingApplication) == outcome(told, fits, ListingApplication)
