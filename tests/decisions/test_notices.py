@@ -80,3 +80,17 @@ def test_a_notice_that_no_approval_is_needed_says_so_with_the_clause() -> None:
     assert "无须审批告知书" in text
     assert "原则上不再审批" in text
     assert "第十七条" in text
+
+
+def test_what_is_older_than_the_measures_is_under_the_rules_then_in_force() -> None:
+    assert variant(decided("new_build", "listing", applied_on="2025-08-24")) == "out_of_scope_earlier"
+    project = {**base("new_build")["project"], "on_intranet": True}
+    assert variant(decided("new_build", "listing", project=project)) == "out_of_scope"
+    assert variant(decided("new_build", "listing", applied_on="2025-08-24", project=project)) == "out_of_scope"
+
+
+def test_a_lane_that_rests_on_a_default_reading_says_so() -> None:
+    decision = decided("termination", "termination")
+    (granted,) = decision.to_dict()["granted"]
+    assert granted["readings"]
+    assert "按默认口径（AMB-25）" in decision.render("zh_CN")

@@ -173,6 +173,7 @@ def test_no_two_labels_of_a_group_are_alike(locale: str, prefix: str) -> None:
 
 OUTCOMES = (
     "out_of_scope",
+    "out_of_scope_earlier",
     "not_accepted",
     "refused",
     "refused_proposed",

@@ -36,7 +36,7 @@ def as_data(decision: Decision) -> dict[str, Any]:
         "by_reference": decision.by_reference,
         "auxiliary": True,
         "findings": [_finding(finding) for finding in decision.findings],
-        "granted": [_accompanying(finding) for finding in decision.granted],
+        "granted": [_granted(finding) for finding in decision.granted],
         "undecided": [_undecided(finding) for finding in decision.undecided],
         "missing": [_missing(gap) for gap in decision.missing],
         "repairs": [_repair(repair) for repair in decision.repairs],
@@ -82,6 +82,10 @@ def _undecided(finding: Finding) -> dict[str, Any]:
         "outcome": finding.outcome,
         "missing": list(finding.missing),
     }
+
+
+def _granted(finding: Finding) -> dict[str, Any]:
+    return {**_accompanying(finding), "readings": list(finding.readings)}
 
 
 def _accompanying(finding: Finding) -> dict[str, Any]:

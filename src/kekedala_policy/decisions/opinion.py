@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 #: Refusals of everything that a unit would newly build, whatever the project's merit.
 _UNIT_LEVEL = frozenset({"art29.b", "art39.b"})
 
+#: Where the text says from when on it applies: what is older is under the rules then in force, not out of scope.
+_EARLIER = frozenset({"art42"})
+
 
 def variant(decision: Decision) -> str:
     """Which notice an outcome takes at its gate: a refusal is proposed, directed at the unit, or decided."""
     notice = decision.outcome
-    if notice == "refused" and decision.proposed:
+    if notice == OUT_OF_SCOPE and all(finding.clause in _EARLIER for finding in decision.findings):
+        notice = "out_of_scope_earlier"
+    elif notice == "refused" and decision.proposed:
         notice = "refused_proposed"
     elif notice == "refused" and decision.gate != "supplement":
         firm = [finding for finding in decision.findings if finding.waived_by is None and not finding.presumption]
@@ -68,7 +73,7 @@ class _Opinion:
         if decision.outcome != OUT_OF_SCOPE:
             yield from self._section("notice.missing", self._missing(decision.missing))
             yield from self._section("notice.repairs", self._repairs(decision.repairs))
-        yield from self._section("opinion.granted", self._plain(decision.granted))
+        yield from self._section("opinion.granted", self._granted(decision.granted))
         yield from self._section("notice.obligations", self._plain(decision.obligations))
         yield from self._section("notice.advice", self._plain(decision.advice))
         priorities = [label for label in decision.labels if label.rule.outcome == "priority"]
@@ -119,12 +124,19 @@ class _Opinion:
             text = render(finding.message, self.locale)
             yield self.say("opinion.line", number=number, text=text, citation=self._citation(finding.rule.clauses))
 
+    def _granted(self, findings: Iterable[Finding]) -> Iterator[str]:
+        for number, finding in enumerate(findings, 1):
+            text = self._marked(render(finding.message, self.locale), self._readings(finding))
+            yield self.say("opinion.line", number=number, text=text, citation=self._citation(finding.rule.clauses))
+
+    def _marked(self, text: str, marks: Iterable[str]) -> str:
+        found = tuple(marks)
+        return text + self.say("opinion.marks", marks=found) if found else text
+
     def _findings(self, findings: Iterable[Finding]) -> Iterator[str]:
         for number, finding in enumerate(findings, 1):
-            text = render(finding.message, self.locale)
-            marks = tuple(self._marks(finding))
-            marked = text + self.say("opinion.marks", marks=marks) if marks else text
-            yield self.say("opinion.line", number=number, text=marked, citation=self._citation(finding.rule.clauses))
+            text = self._marked(render(finding.message, self.locale), self._marks(finding))
+            yield self.say("opinion.line", number=number, text=text, citation=self._citation(finding.rule.clauses))
             if finding.kind is not RuleKind.REQUIRES:
                 yield from self._facts(finding.facts)
 
@@ -139,6 +151,10 @@ class _Opinion:
             yield self.say("notice.curable")
         if finding.rule.annex_only:
             yield self.say("notice.annex_only")
+        yield from self._readings(finding)
+
+    def _readings(self, finding: Finding) -> Iterator[str]:
+        """The default readings that it rests on."""
         declared = parameters_of(type(self.decision.parameters))
         identities = [getattr(declared[name], "id", name) for name in finding.readings]
         if identities:

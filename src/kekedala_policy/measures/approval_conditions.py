@@ -51,7 +51,9 @@ def to_be_reviewed(d: ApprovalApplication, t: Thresholds) -> Truth:
 
 @derived("art16.i4.d")
 def listed(d: ApprovalApplication, t: Thresholds) -> Truth:
-    """On the approved annual list, whose year is not over when approval is applied for (OWN-11)."""
-    return d.on_annual_list & ~(
-        d.list_year.less_than(d.applied_on.year) & t.readings.listed_year.is_in(ListedYear.ITS_OWN_YEAR)
+    """On the approved annual list, whose year is not over when approval is applied for (OWN-11), nor far ahead."""
+    return (
+        d.on_annual_list
+        & ~(d.list_year.less_than(d.applied_on.year) & t.readings.listed_year.is_in(ListedYear.ITS_OWN_YEAR))
+        & ~d.list_year.more_than(d.applied_on.plus(t.call_runs_over).year)
     )

@@ -26,6 +26,12 @@ def opened_to_some_only(d: Application, t: Thresholds) -> Truth:
     return to_be_established(d, t) & d.sharing.opened_to_particular_enterprises_only
 
 
+@obliges("art12.p2.e", LISTING, SUPPLEMENT, APPROVAL)
+def data_opened_to_some_only(d: Application, t: Thresholds) -> Truth:
+    """The same of what is built already: nothing is established that could be refused, but it has to be put right."""
+    return ~to_be_established(d, t) & d.sharing.opened_to_particular_enterprises_only
+
+
 @derived("art12.p1.b")
 def off_the_unified_platforms(d: Application, t: Thresholds) -> Truth:
     """Off the government cloud or the XPCC's services platform: as planned, or for a built system as it stands."""

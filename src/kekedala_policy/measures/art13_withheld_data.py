@@ -6,7 +6,7 @@ from kekedala_policy.entities import Application, ApprovalApplication, Kind, Lis
 from kekedala_policy.measures.conditions import reached_though_bought, to_be_established
 from kekedala_policy.measures.gates import APPROVAL, LISTING, SUPPLEMENT
 from kekedala_policy.measures.readings.approval import WithheldDataAtApproval
-from kekedala_policy.measures.readings.listing import OMMoneyBarred, YearBarred
+from kekedala_policy.measures.readings.listing import EarlierEvents, OMMoneyBarred, YearBarred
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import bars, derived
 from kekedala_policy.values import Truth
@@ -14,10 +14,14 @@ from kekedala_policy.values import Truth
 
 @derived("art13.b")
 def data_withheld_the_year_before(d: Application, t: Thresholds) -> Truth:
-    """A finding of the year before is on record and was not withdrawn (which year is barred: AMB-20)."""
+    """A finding of the year before is on record and was not withdrawn (which year is barred: AMB-20).
+
+    One of a year before the measures is under the rules then in force (AMB-30).
+    """
     return d.standing.sharing_findings.any(
         lambda finding: (
             ~finding.withdrawn
+            & (finding.found_in.reaches(t.first_year_of_findings) | t.readings.amb30.is_in(EarlierEvents.ALL_OPEN))
             & (
                 t.readings.amb20.is_in(YearBarred.FOR_THE_NEXT_YEAR)
                 & d.list_year.same_as(finding.found_in + t.barred_years_later)
@@ -34,6 +38,7 @@ def other_data_withheld_the_year_before(d: Application, t: Thresholds) -> Truth:
     return d.standing.sharing_findings.any(
         lambda finding: (
             ~finding.withdrawn
+            & (finding.found_in.reaches(t.first_year_of_findings) | t.readings.amb30.is_in(EarlierEvents.ALL_OPEN))
             & ~finding.about_this_project
             & (
                 t.readings.amb20.is_in(YearBarred.FOR_THE_NEXT_YEAR)

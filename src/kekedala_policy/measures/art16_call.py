@@ -24,7 +24,9 @@ def after_the_call(d: ListingApplication, t: Thresholds) -> Truth:
 @requires("art16.i2.b", LISTING, also=("art16.i1.a",))
 def list_of_the_call(d: ListingApplication, t: Thresholds) -> Truth:
     """The call is for the next year's list; it may run over the turn of the year, never to another list."""
-    return ~d.list_year.same_as(d.applied_on.year + t.call_years_before) & ~d.list_year.same_as(d.applied_on.year)
+    return ~d.list_year.same_as(d.applied_on.year + t.call_years_before) & ~d.list_year.same_as(
+        d.applied_on.plus(t.call_runs_over).year
+    )
 
 
 @derived("art16.i2.a")
@@ -58,6 +60,15 @@ def continuation_as_defined(d: Application, t: Thresholds) -> Truth:
         | ~d.continuation.construction_begun
         | ~d.continuation.paid_by_the_year
         | ~d.continuation.under_construction & t.readings.amb63.is_in(ContinuationStage.UNDER_CONSTRUCTION_ONLY)
+    )
+
+
+@requires("art16.i2.s4.b", LISTING)
+def first_om_as_defined(d: ListingApplication, t: Thresholds) -> Truth:
+    """First O&M has none before it: with last year's contract it is continuing; after a gap that waits (AMB-17)."""
+    return d.project.kind.is_in(Kind.FIRST_OM) & (
+        d.operation.contract_last_year
+        | d.operation.contract_in_earlier_year & t.readings.amb17.is_in(ContinuingAfterGap.ANY_AFTER_THE_FIRST)
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import ChangePaper, ChangeRequest, ChangeStage
-from kekedala_policy.measures.art24_conditions import conditions_met, investment_after, without_effect
+from kekedala_policy.entities import ChangePaper, ChangeRequest
+from kekedala_policy.measures.art24_conditions import (
+    conditions_met,
+    during_construction,
+    investment_after,
+    without_effect,
+)
 from kekedala_policy.measures.art24_filing import by_approval
 from kekedala_policy.measures.gates import CHANGE
 from kekedala_policy.measures.readings.change import (
     AdjustmentApprover,
-    ConstructionSpan,
     LateApplication,
     OverrunOf,
     SameDay,
@@ -101,9 +105,7 @@ def to_be_applied_for(d: ChangeRequest, t: Thresholds) -> Truth:
 @requires("art23.b", CHANGE, also=("annex2.f08",))
 def change_of_a_running_project(d: ChangeRequest, t: Thresholds) -> Truth:
     """The change arises after the official reply and before completion (from when it is built: OWN-24)."""
-    return d.change.arises_at.is_in(ChangeStage.BEFORE_APPROVAL, ChangeStage.COMPLETED) | d.change.arises_at.is_in(
-        ChangeStage.APPROVED
-    ) & t.readings.construction_span.is_in(ConstructionSpan.FROM_BUILDING)
+    return ~during_construction(d, t)
 
 
 @requires("art23.b", CHANGE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kekedala_policy.entities import ChangeRequest, ChangeSource, Deployer
+from kekedala_policy.entities import ChangeRequest, ChangeSource, ChangeStage, Deployer
 from kekedala_policy.measures.gates import CHANGE
 from kekedala_policy.measures.readings.change import (
     AdjustedAmount,
     AdjustedBase,
     AdjustedSpan,
+    ConstructionSpan,
     LesserChange,
     MajorAdjustment,
     MoreMoneyAsked,
@@ -190,6 +191,14 @@ def moves_money(d: ChangeRequest, t: Thresholds) -> Truth:
 def without_effect(d: ChangeRequest, t: Thresholds) -> Truth:
     """Neither content nor goals nor money: what was approved stays, and the unit only keeps a record (AMB-38)."""
     return ~d.change.content_changed & ~d.change.main_content & ~d.change.goals_changed & ~moves_money(d, t)
+
+
+@derived("art23.b")
+def during_construction(d: ChangeRequest, t: Thresholds) -> Truth:
+    """The change arises after the official reply and before completion (from when it is built: OWN-24)."""
+    return d.change.arises_at.is_in(ChangeStage.UNDER_CONSTRUCTION) | d.change.arises_at.is_in(
+        ChangeStage.APPROVED
+    ) & t.readings.construction_span.is_in(ConstructionSpan.FROM_REPLY)
 
 
 @derived("art24.p2")

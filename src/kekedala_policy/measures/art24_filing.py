@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kekedala_policy.entities import ChangePaper, ChangeRequest
-from kekedala_policy.measures.art24_conditions import conditions_met, moves_money, without_effect
+from kekedala_policy.measures.art24_conditions import conditions_met, during_construction, moves_money, without_effect
 from kekedala_policy.measures.gates import CHANGE
 from kekedala_policy.measures.readings.change import CoverForm, FilingRecipients, LateFiling, SameDay
 from kekedala_policy.measures.thresholds import Thresholds
@@ -99,8 +99,8 @@ def by_approval(d: ChangeRequest, t: Thresholds) -> Truth:
     also=("art24.a", "art24.b", "art24.c", "art24.d", "art24.i1", "art24.i2", "art24.i3", "art24.p2"),
 )
 def own_adjustment(d: ChangeRequest, t: Thresholds) -> Truth:
-    """The unit may adjust by itself; otherwise the adjustment is to be approved."""
-    return ~by_approval(d, t)
+    """The unit may adjust by itself, while the project is being built; otherwise the adjustment is to be approved."""
+    return ~by_approval(d, t) & (during_construction(d, t) | without_effect(d, t))
 
 
 @requires("art24.e", CHANGE)

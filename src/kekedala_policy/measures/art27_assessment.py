@@ -16,6 +16,12 @@ def conditions_not_met(d: ConformityApplication, t: Thresholds) -> Truth:
     return ~d.assessment.conditions_met
 
 
+@refuses("art27.a", CONFORMITY, outcome="undetermined", also=("art05.p1.d",))
+def not_assessed_jointly(d: ConformityApplication, t: Thresholds) -> Truth:
+    """The data bureau and the units concerned have not issued their joint opinion: nothing is concluded before."""
+    return ~d.assessment.jointly_issued
+
+
 @refuses("art27.a", CONFORMITY, outcome="not_ready")
 def conditions_not_met_for_a_body(d: ConformityApplication, t: Thresholds) -> Truth:
     """A body that takes part found, within its duties, that the conditions are not met (OWN-71)."""
@@ -39,7 +45,7 @@ def assess_jointly(d: ConformityApplication, t: Thresholds) -> Truth:
 @obliges("art27.b", CONFORMITY, also=("art28.c", "art38.c"))
 def organise_acceptance(d: ConformityApplication, t: Thresholds) -> Truth:
     """Where the conditions are met, the unit itself organises acceptance, archives and security measures included."""
-    return d.assessment.conditions_met
+    return d.assessment.conditions_met & d.assessment.jointly_issued
 
 
 @obliges("art27.c", CONFORMITY)

@@ -28,11 +28,15 @@ class Thresholds:
     self_evaluation_closes: Period = threshold("art35.a", (IN_FORCE, Period(months=24)), unit="months")
     #: The text says 年底 and gives no date: a ruling of the data bureau may set another one (AMB-28).
     year_end: YearDay = threshold("art34.c", (IN_FORCE, YearDay(12, 31)), unit="day of the year")
+    #: The first year in which data can be found withheld under the measures.
+    first_year_of_findings: Limit[Count] = threshold("art42", (IN_FORCE, Limit(Count.exactly(2025))), unit="year")
     #: The first year whose monitoring report falls due under the measures.
     first_monitored_year: Limit[Count] = threshold("art42", (IN_FORCE, Limit(Count.exactly(2025))), unit="year")
     barred_years_later: Count = threshold("art13.b", (IN_FORCE, Count.exactly(1)), unit="years")
     budget_years_before: Count = threshold("art31.i2.a", (IN_FORCE, Count.exactly(1)), unit="years")
     call_years_before: Count = threshold("art16.i1.a", (IN_FORCE, Count.exactly(1)), unit="years")
+    #: A year-end call may run over the turn of the year: it is over before half of the year is (ours, not the text's).
+    call_runs_over: Period = threshold("art16.i1.a", (IN_FORCE, Period(months=6)), unit="months")
     #: What reaches it moves money at all: the smallest amount there is.
     any_money: Limit[Money] = threshold("art24.d", (IN_FORCE, Limit(Money.yuan("0.01"))), unit="yuan")
     adjustable_share: Share = threshold("art24.d", (IN_FORCE, Share(1, 10)), unit="share")
