@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -13,8 +13,12 @@ import attrs
 from kekedala_policy.casework.cases import Case, Owed, folded
 from kekedala_policy.casework.deciding import Difference, Edition, replayed
 from kekedala_policy.casework.errors import CaseUnknown
+from kekedala_policy.casework.index import CaseIndex, Heading
+from kekedala_policy.casework.lines import lines_of
 from kekedala_policy.casework.reckoning import Due, anchors_of, dues_of
-from kekedala_policy.casework.standing import lines_of, standing_of
+from kekedala_policy.casework.standing import KINDS as STANDING_KINDS
+from kekedala_policy.casework.standing import left_behind, standing_of
+from kekedala_policy.decisions import Ruling
 from kekedala_policy.entities import Line, Standing
 from kekedala_policy.intake import dossier_from
 from kekedala_policy.lifecycle import Course, Joined, Lifecycle, Lifecycles, WorkingCalendar
@@ -25,6 +29,10 @@ from kekedala_policy.values.facts import Body
 
 #: Every stream of a case is named so.
 PREFIX: Final = "case:"
+
+
+#: Editions that are kept ready.
+_MOST_EDITIONS: Final = 64
 
 
 def _now() -> datetime.datetime:
@@ -54,6 +62,9 @@ class Cabinet:
     edition_on: Callable[[datetime.date], Edition]
     complete: bool = False
     clock: Callable[[], datetime.datetime] = _now
+    _editions: dict[tuple[datetime.date, tuple[Ruling, ...]], Edition] = attrs.field(
+        factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def courses(self) -> Mapping[str, Course]:
@@ -74,10 +85,24 @@ class Cabinet:
         self.case(case)
         return self.log.read(case)
 
+    @cached_property
+    def _index(self) -> CaseIndex:
+        return CaseIndex(self.log, self.lifecycles, PREFIX)
+
+    def headings(
+        self, *, kind: str | None = None, unit: str | None = None, state: str | None = None
+    ) -> tuple[Heading, ...]:
+        """The cases that match all that is given, in a few words each and in the order of their ids."""
+        return tuple(
+            one
+            for one in self._index.headings(unit=unit)
+            if (kind is None or one.kind == kind) and (state is None or one.state == state)
+        )
+
     def cases(self, *, kind: str | None = None, unit: str | None = None, state: str | None = None) -> tuple[Case, ...]:
-        """The cases that match all that is given, in the order of their ids."""
-        found = (self.case(stream) for stream in sorted(self.log.streams(PREFIX)))
-        wanted = {"kind": kind, "unit": unit, "state": state}
+        """The cases that match all that is given, in the order of their ids; `headings` cost less."""
+        found = [self.case(one.id) for one in self.headings(kind=kind, unit=unit, state=state)]
+        wanted = {"kind": kind, "unit": unit, "state": state}  # a case may have moved on meanwhile
         return tuple(
             case
             for case in found
@@ -87,8 +112,12 @@ class Cabinet:
     def todo(self, body: Body, unit: str | None = None) -> tuple[Todo, ...]:
         """What waits for a body; for a project unit, in its own cases alone."""
         found = []
-        for case in self.cases(unit=unit):
-            course = self.courses[case.kind]
+        for heading in self.headings(unit=unit):
+            course = self.courses[heading.kind]
+            open_here = course.open_to(heading.state, (body,)) or body in asked_of(course.kind, heading.state)
+            if not open_here and all(one.by is not body for one in heading.owed):
+                continue
+            case = self.case(heading.id)
             moving = [act for act in course.open_to(case.state, (body,)) if act.to not in (None, case.state)]
             owed = tuple(one for one in case.owed if one.by is body)
             said = {one.body for one in case.said}
@@ -108,14 +137,27 @@ class Cabinet:
 
     def standing(self, unit: str, *, but_for: str | None = None) -> Standing:
         """The unit's standing as recorded, its project `but_for` left out: the entity that rules read."""
-        return standing_of(self.cases(unit=unit), but_for, self._asked_in_time, complete=self.complete)
+        return standing_of(self._bearing_on(unit), but_for, self._asked_in_time, complete=self.complete)
+
+    def _bearing_on(self, unit: str) -> tuple[Case, ...]:
+        """The cases from which the unit's standing is read: its own, and those of units to which it succeeded."""
+        own = [self.case(one.id) for one in self._index.headings(unit=unit) if one.kind in STANDING_KINDS]
+        return (*own, *(left_behind(self.case(one)) for one in self._left_behind(unit)))
+
+    def _left_behind(self, unit: str) -> Iterator[str]:
+        """The cases that stayed with a unit to which this one succeeded in some other case."""
+        handed = [one for one in self._index.headings(unit=unit) if len(one.units) > 1]
+        for earlier in sorted({name for one in handed for name in self.case(one.id).predecessors} - {unit}):
+            yield from (one.id for one in self._index.headings(unit=earlier) if one.kind in STANDING_KINDS)
 
     def lines(self, unit: str, year: int, *, but: str = "", system: str | None = None) -> Many[Line]:
         """The unit's recorded lines for the list of a year, without the case `but`."""
-        return lines_of(self.cases(unit=unit), year, but, system, complete=self.complete)
+        return lines_of(self.cases(kind="line", unit=unit), year, but, system, complete=self.complete)
 
     def _asked_in_time(self, case: Case, asked: datetime.date) -> Truth:
-        return self.edition(case).deadline("art27.e", anchors_of(case)).in_time(asked)
+        """Whether an extension was asked for in time: before the half-year was over, or an earlier extension."""
+        clause = "art26.a" if "grant_extension" in case.done else "art27.e"
+        return self.edition(case).deadline(clause, anchors_of(case)).in_time(asked)
 
     def verify(self, checkpoint: Checkpoint | None = None) -> Verification:
         """Whether the log is what was written, as far as `checkpoint`, kept elsewhere, tells."""
@@ -132,12 +174,23 @@ class Cabinet:
             difference
             for recorded in self.log.read(found.id)
             if recorded.event.kind == "decided"
-            for difference in replayed(recorded, self.edition_on(_edition_day(recorded)))
+            for difference in replayed(recorded, self.settled(_edition_day(recorded), ()))
         )
 
     def edition(self, case: Case) -> Edition:
         """The edition that judges the case, with the rulings recorded in it."""
-        return self.edition_on(case.edition).settle(*case.rulings)
+        return self.settled(case.edition, case.rulings)
+
+    def settled(self, day: datetime.date, rulings: tuple[Ruling, ...]) -> Edition:
+        """The edition of a day with rulings; made once, since linking the rules takes longer than judging by them."""
+        key = (day, rulings)
+        found = self._editions.get(key)
+        if found is None:
+            found = self.edition_on(day).settle(*rulings)
+            if len(self._editions) >= _MOST_EDITIONS:
+                self._editions.clear()
+            self._editions[key] = found
+        return found
 
     def dossier(self, case: Case, gate: str) -> object:
         """The dossier that was last filed for the gate, as it was filed."""

@@ -18,6 +18,9 @@ _STATED: Final[Mapping[str, str]] = {
     "call_closes_on": "closes_on",
     "list_year": "year",
     "rectify_by": "rectify_by",
+    "extended_until": "until",
+    "implementation_from": "implementation_from",
+    "implementation_until": "implementation_until",
 }
 _IN_DOSSIERS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "completed_on": (("conformity", "completion", "completed_on"),),
@@ -29,6 +32,9 @@ _IN_DOSSIERS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "monitored_year": (("monitoring", "monitoring", "year"),),
     "formal_operation_from": (("evaluation", "evaluation", "formal_operation_from"),),
     "trial_operation_from": (("evaluation", "evaluation", "trial_operation_from"),),
+    "extended_until": (),
+    "implementation_from": (),
+    "implementation_until": (),
 }
 _DAYS: Final = frozenset(_IN_DOSSIERS) - {"list_year", "monitored_year"}
 

@@ -49,7 +49,8 @@ class Act:
     """An act: from which states to which (None: the case stays where it is), for whom, under which guards.
 
     `clause` is where the text has it, or the clause that comes nearest where it is `silent`: then the act waits
-    for the acting body's recorded decision. `states` are further things that its basis may state.
+    for the acting body's recorded decision. `states` are further things that its basis may state. `hands_to` is the
+    one of them that names the unit whose case it is from then on.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Act:
     obliges: tuple[Obligation, ...] = ()
     also: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    hands_to: str | None = None
     silent: bool = False
 
     @property
@@ -162,6 +164,12 @@ def _problems_of(act: Act, kind: Lifecycle) -> Iterable[str]:
     for state in act.sources:
         if state in kind.final and act.to not in (None, state):
             yield f"{act.name} leaves the final state {state}"
+    yield from _problems_of_guards(act, kind)
+
+
+def _problems_of_guards(act: Act, kind: Lifecycle) -> Iterable[str]:
+    if act.hands_to is not None and act.hands_to not in {name for guard in act.guards for name in guard.states}:
+        yield f"{act.name} hands the case to whom its basis need not name"
     for guard in act.guards:
         for name in ("act", "answer"):
             wanted = getattr(guard, name, None)

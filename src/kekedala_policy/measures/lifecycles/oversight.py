@@ -93,6 +93,17 @@ OVERSIGHT: Final = Lifecycle(
         ),
         _measure("criticise", ("rectifying", "suspended"), to=None),
         _measure("defer_investment_plan", ("rectifying", "suspended"), to=None),
+        # how long a deferral lasts the text does not say: until the body that ordered it lifts it
+        Act(
+            name="lift_deferral",
+            clause="art36.c",
+            sources=_OPEN,
+            to=None,
+            may=(BUREAU_SIGNS,),
+            guards=(Done("defer_investment_plan", "art36.c", rather_than=("lift_deferral",)), Recorded("art36.c")),
+            obliges=tell("art36.c", Body.UNIT),
+            silent=True,
+        ),
         _measure("suspend_after_failure", ("rectifying",), to="suspended"),
         _measure("terminate_after_failure", ("rectifying", "suspended"), to="terminated"),
         Act(
