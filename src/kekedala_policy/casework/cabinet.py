@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
@@ -109,9 +110,11 @@ class Cabinet:
             if all(value is None or getattr(case, name) == value for name, value in wanted.items())
         )
 
-    def todo(self, body: Body, unit: str | None = None) -> tuple[Todo, ...]:
-        """What waits for a body; for a project unit, in its own cases alone."""
-        found = []
+    def todo(self, body: Body, unit: str | None = None, *, most: int | None = None) -> tuple[Todo, ...]:
+        """What waits for a body, in the order of the cases' ids, up to so many; for a project unit, in its own cases."""
+        return tuple(itertools.islice(self._waiting(body, unit), most))
+
+    def _waiting(self, body: Body, unit: str | None) -> Iterator[Todo]:
         for heading in self.headings(unit=unit):
             course = self.courses[heading.kind]
             open_here = course.open_to(heading.state, (body,)) or body in asked_of(course.kind, heading.state)
@@ -123,8 +126,7 @@ class Cabinet:
             said = {one.body for one in case.said}
             asked = body in asked_of(course.kind, case.state) and body not in said
             if moving or owed or asked:
-                found.append(Todo(case, tuple(act.name for act in moving), owed, asked))
-        return tuple(found)
+                yield Todo(case, tuple(act.name for act in moving), owed, asked)
 
     def deadlines(
         self, case: str, today: datetime.date, *, calendar: WorkingCalendar | None = None, warn_days: int = 30

@@ -47,6 +47,7 @@ class CaseIndex:
         self._headings: dict[str, Heading] = {}
         self._of_unit: dict[str, set[str]] = {}
         self._broken: CaseCorrupt | None = None
+        self._streams = 0
 
     def headings(self, *, unit: str | None = None, once: bool = False) -> tuple[Heading, ...]:
         """The cases as the log has them now, in the order of their ids: all, or those of a unit.
@@ -66,6 +67,12 @@ class CaseIndex:
         for recorded in self._follower.new():
             if recorded.event.stream.startswith(self._prefix):
                 self._see(recorded)
+        streams = self._follower.streams()
+        if len(streams) != self._streams:
+            for name in streams - self._headings.keys():
+                if name.startswith(self._prefix):
+                    raise CaseCorrupt(name, 0, "a case begins by being opened")
+            self._streams = len(streams)
 
     def _see(self, recorded: Recorded) -> None:
         case = recorded.event.stream

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, KeysView
 from typing import Final
 
 import attrs
@@ -33,6 +33,10 @@ class Follower:
     position: int = 0
     digest: str = GENESIS
     _versions: dict[str, int] = attrs.field(factory=dict, init=False)
+
+    def streams(self) -> KeysView[str]:
+        """Every stream that it has come by."""
+        return self._versions.keys()
 
     def version(self, stream: str) -> int:
         """How many events of the stream it has come by."""
