@@ -121,7 +121,8 @@ def test_eight_processes_on_one_case_lose_no_act_and_each_gets_to_its_end(tmp_pa
         os._exit(0)
     assert [os.waitpid(process, 0)[1] for process in processes] == [0] * 8
     again = desk(DAY, url)
-    reasons = [recorded.event.data["basis"]["reason"] for recorded in again.history(case)[1:]]  # type: ignore[index,call-overload]
+    acts: list[Any] = [recorded.event.data for recorded in again.history(case)[1:]]
+    reasons = [str(act["basis"]["reason"]) for act in acts]
     assert sorted(reasons) == sorted(f"{number}之{turn}" for number in range(8) for turn in range(3))
     assert again.verify().intact
     again.log.close()
@@ -175,7 +176,7 @@ def test_a_follower_gives_each_record_once_and_those_of_its_kinds_alone(store: L
     assert [one.event.id for one in all_of_it.new()] == ["late"]
     assert [one.position for one in acts.new()] == [1, 2, 3, 4, 5, 6]
     assert list(none.new()) == []
-    assert list(log.follow(["other"]).new())[0].event.stream == 'case:"0\\'
+    assert next(iter(log.follow(["other"]).new())).event.stream == 'case:"0\\'
     assert (none.position, none.version("case:0"), none.version("case:9")) == (7, 3, 0)
 
 

@@ -224,3 +224,83 @@ def test_a_monitoring_report_is_due_in_the_years_of_the_implementation_that_the_
 
     assert status(datetime.date(2026, 12, 31)) is DeadlineStatus.DUE_TODAY
     assert status(datetime.date(2027, 1, 1)) is DeadlineStatus.OVERDUE
+
+
+def status_of(made: Desk, case: str, clause: str, *day: int) -> DeadlineStatus | None:
+    dues = made.deadlines(case, datetime.date(*day))
+    return next((due.status for due in dues if due.deadline.clause == clause), None)
+
+
+def ordered(made: Desk, case: str, day: datetime.date, by: str) -> None:
+    later(made, day.year, day.month, day.day)
+    basis = {"document": "整改通知", "date": day.isoformat(), "rectify_by": by}
+    made.act(case, "order_rectification", by=BUREAU, basis=basis, dossier=dossier("breach"))
+
+
+def rectified(made: Desk, case: str, day: datetime.date) -> None:
+    later(made, day.year, day.month, day.day)
+    papers = dossier("ordered", order__state="met")
+    basis = {"document": "整改验收意见", "date": day.isoformat()}
+    made.act(case, "accept_rectification", by=BUREAU, basis=basis, dossier=papers)
+
+
+def test_an_order_starts_its_deadline_and_its_acceptance_meets_it_or_leaves_it_open_when_it_was_met() -> None:
+    made = desk(datetime.date(2026, 5, 1))
+    case = made.open(kind="oversight", unit=UNIT, project="示例项目", by=OWN).id
+    ordered(made, case, datetime.date(2026, 5, 10), "2026-06-10")
+    assert status_of(made, case, "art36.b", 2026, 6, 10) is DeadlineStatus.DUE_TODAY
+    assert status_of(made, case, "art36.b", 2026, 6, 11) is DeadlineStatus.OVERDUE
+    rectified(made, case, datetime.date(2026, 6, 10))
+    assert status_of(made, case, "art36.b", 2026, 6, 11) is DeadlineStatus.MET
+    ordered(made, case, datetime.date(2026, 7, 1), "2026-07-31")
+    assert status_of(made, case, "art36.b", 2026, 8, 1) is DeadlineStatus.OVERDUE
+    rectified(made, case, datetime.date(2026, 8, 5))  # on which day it was rectified, the record does not say
+    assert status_of(made, case, "art36.b", 2026, 8, 6) is DeadlineStatus.UNKNOWN
+
+
+def test_completion_starts_the_half_year_and_does_not_meet_it() -> None:
+    made = desk(datetime.date(2026, 4, 1))
+    case = made.open(kind="oversight", unit=UNIT, project="旧系统", by=OWN).id
+    assert status_of(made, case, "art26.a", 2026, 4, 1) is DeadlineStatus.UNKNOWN
+    made.act(case, "complete", by=OWN, basis={"document": "完工确认书", "completed_on": "2026-03-31"})
+    assert status_of(made, case, "art26.a", 2026, 8, 1) is DeadlineStatus.OPEN
+    assert status_of(made, case, "art26.a", 2026, 12, 1) is DeadlineStatus.OVERDUE
+
+
+def test_the_units_day_for_applying_is_no_deadline_of_the_bureaus_list() -> None:
+    made = desk(datetime.date(2025, 11, 1))
+    case = made.open(kind="annual_list", unit="大数据局", by=BUREAU).id
+    assert status_of(made, case, "art16.i2.b", 2025, 11, 1) is None
+    assert status_of(made, case, "art16.i1.a", 2025, 11, 1) is not None
+
+
+def test_a_body_sees_its_deadlines_of_all_cases_the_first_to_close_first() -> None:
+    made = desk(datetime.date(2026, 4, 1))
+    first = asked(made)
+    second = made.open(kind="acceptance", unit="另一单位", project="系统", by=actor(Body.UNIT, unit="另一单位")).id
+    line = made.open(dossier("new_build", applied_on=None, call_closes_on="2026-05-10"), by=OWN).id
+    today = datetime.date(2026, 9, 2)
+    found = [(case.id, due.deadline.clause) for case, due in made.deadlines_of(Body.UNIT, today)]
+    assert found[0] == (line, "art16.i2.b")
+    assert found.index((first, "art26.a")) < found.index((second, "art26.a"))
+    assert (first, "art27.e") not in found  # it was asked for
+    own = {case.id for case, _ in made.deadlines_of(Body.UNIT, today, unit=UNIT)}
+    assert own == {first, line}
+    assert made.deadlines_of(Body.AUDIT, today) == ()
+    made.act(line, "withdraw", by=OWN, basis=recorded("unit"))
+    assert line not in {case.id for case, _ in made.deadlines_of(Body.UNIT, today)}
+
+
+def test_the_half_year_of_a_completed_project_is_a_deadline_until_another_case_has_it() -> None:
+    made = desk(datetime.date(2026, 4, 1))
+    case = made.open(kind="oversight", unit=UNIT, project="旧系统", by=OWN).id
+    made.act(case, "complete", by=OWN, basis={"document": "完工确认书", "completed_on": "2026-03-31"})
+
+    def where() -> list[str]:
+        return [one.id for one, due in made.deadlines_of(Body.UNIT, datetime.date(2026, 12, 1)) if due.deadline.clause == "art26.a"]
+
+    assert where() == [case]
+    other = made.open(kind="acceptance", unit=UNIT, project="另一系统", by=OWN).id
+    assert set(where()) == {case, other}
+    taking_on = made.open(kind="acceptance", unit=UNIT, project="旧系统", by=OWN).id
+    assert set(where()) == {other, taking_on}

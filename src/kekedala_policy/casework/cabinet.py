@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from kekedala_policy.casework.annual_list import AnnualList, annual_list_of
 from kekedala_policy.casework.cases import Case, Owed, folded
 from kekedala_policy.casework.deciding import Difference, Edition, replayed
 from kekedala_policy.casework.errors import CaseUnknown
@@ -22,16 +23,25 @@ from kekedala_policy.casework.standing import left_behind, standing_of
 from kekedala_policy.decisions import Ruling
 from kekedala_policy.entities import Line, Standing
 from kekedala_policy.intake import dossier_from
-from kekedala_policy.lifecycle import Course, Joined, Lifecycle, Lifecycles, WorkingCalendar
+from kekedala_policy.lifecycle import Course, DeadlineStatus, Joined, Lifecycle, Lifecycles, WorkingCalendar
 from kekedala_policy.measures.lifecycles.joint_review import REVIEWERS, OpinionsGiven
 from kekedala_policy.records import Checkpoint, Log, Recorded, Verification
-from kekedala_policy.values import Many, Truth
+from kekedala_policy.values import Day, Many, Truth
 from kekedala_policy.values.facts import Body
 
 #: Every stream of a case is named so.
 PREFIX: Final = "case:"
 
 
+#: How a deadline stands whose act is still to be done.
+PENDING: Final = (
+    DeadlineStatus.NOT_STARTED,
+    DeadlineStatus.OPEN,
+    DeadlineStatus.DUE_SOON,
+    DeadlineStatus.DUE_TODAY,
+    DeadlineStatus.OVERDUE,
+    DeadlineStatus.UNKNOWN,
+)
 #: Editions that are kept ready.
 _MOST_EDITIONS: Final = 64
 
@@ -137,6 +147,39 @@ class Cabinet:
         deadlines = self.edition(found).deadlines(anchors_of(found), calendar=calendar)
         return dues_of(found, kind, deadlines, today, warn_days)
 
+    def deadlines_of(
+        self,
+        body: Body,
+        today: datetime.date,
+        *,
+        unit: str | None = None,
+        calendar: WorkingCalendar | None = None,
+        warn_days: int = 30,
+    ) -> tuple[tuple[Case, Due], ...]:
+        """The deadlines that a body has still to meet, in all cases or in those of a unit, the first to close first.
+
+        Those that nobody can count yet come last; what is done, does not apply, or has no period, is left out.
+        """
+        found = []
+        for heading in self.headings(unit=unit):
+            kind = self.lifecycles.by_name[heading.kind]
+            closed = heading.state in kind.final
+            if closed and not any(act.starts and act.to == heading.state for act in kind.acts):
+                continue
+            dues = self.deadlines(heading.id, today, calendar=calendar, warn_days=warn_days)
+            due_now = [due for due in dues if due.deadline.rule.actor is body and due.status in PENDING]
+            if due_now:
+                case = self.case(heading.id)
+                found += [(case, due) for due in due_now if not closed or not self._goes_on(case, due.deadline.clause)]
+        return tuple(sorted(found, key=lambda one: _closing(one[1])))
+
+    def _goes_on(self, case: Case, clause: str) -> bool:
+        """Whether another case of the same project has the deadline that a closed one started."""
+        others = [kind.name for kind in self.lifecycles.kinds if kind.name != case.kind and kind.bears_on(clause)]
+        return any(
+            one.project == case.project for kind in others for one in self.cases(kind=kind, unit=case.unit)
+        )
+
     def standing(self, unit: str, *, but_for: str | None = None) -> Standing:
         """The unit's standing as recorded, its project `but_for` left out: the entity that rules read."""
         return standing_of(self._bearing_on(unit), but_for, self._asked_in_time, complete=self.complete)
@@ -155,6 +198,12 @@ class Cabinet:
     def lines(self, unit: str, year: int, *, but: str = "", system: str | None = None) -> Many[Line]:
         """The unit's recorded lines for the list of a year, without the case `but`."""
         return lines_of(self.cases(kind="line", unit=unit), year, but, system, complete=self.complete)
+
+    def annual_list(self, year: int) -> AnnualList:
+        """The list of a year as its lines have it now."""
+        return annual_list_of(
+            year, self.cases(kind="annual_list"), self.cases(kind="line"), self.cases(kind="supplement")
+        )
 
     def _asked_in_time(self, case: Case, asked: datetime.date) -> Truth:
         """Whether an extension was asked for in time: before the half-year was over, or an earlier extension."""
@@ -198,6 +247,11 @@ class Cabinet:
         """The dossier that was last filed for the gate, as it was filed."""
         gates = {one.name: one.dossier for one in self.edition_on(case.edition).rulebook.gates}
         return dossier_from(case.dossiers[gate], gates[gate])
+
+
+def _closing(due: Due) -> tuple[int, str]:
+    closes = due.deadline.closes
+    return (closes.hi if closes is not None else Day.HIGHEST, due.deadline.clause)
 
 
 def asked_of(kind: Lifecycle, state: str) -> tuple[Body, ...]:

@@ -26,13 +26,15 @@ from kekedala_policy.values.facts import Body
 #: The version of the JSON that the commands on cases print.
 CASES: Final = "kekedala.cases/1"
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
+_MOST: Final = click.option("--most", default=200, type=click.IntRange(1), help="So many at most / 最多列出")
 
 
-def _store(command: Callable[..., Any]) -> Callable[..., Any]:
+def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--store``: where the log is."""
     return click.option("--store", required=True, help="Log of cases, sqlite:///FILE / 案卷日志")(command)
 
 
-def _actor(command: Callable[..., Any]) -> Callable[..., Any]:
+def actor_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Who acts: a name, a body, roles, and for a project unit which one."""
     for option in (
         click.option("--unit", help="Project unit / 项目建设单位"),
@@ -46,15 +48,17 @@ def _actor(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
+def who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
+    """Who acts, from the options."""
     return Actor(name=name, body=Body(body), unit=unit, roles=[Role(role) for role in roles])
 
 
-def _desk(store: str) -> Desk:
+def desk_at(store: str) -> Desk:
+    """Casework on the log at a URL."""
     return Policy.load().casework(store)
 
 
-def _reading(store: str) -> str:
+def reading(store: str) -> str:
     """The store, opened for reading: a mistyped file is no empty log in which all is well."""
     return f"{store}?mode=ro" if store.startswith("sqlite:") and "?" not in store else store
 
@@ -68,7 +72,8 @@ def _dossier(path: Path | None) -> object | None:
     return submissions[0].dossier
 
 
-def _basis(pairs: Sequence[str]) -> dict[str, str]:
+def basis_of(pairs: Sequence[str]) -> dict[str, str]:
+    """What a basis states, from NAME=VALUE."""
     found: dict[str, str] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
@@ -92,8 +97,8 @@ def case_group() -> None:
 @click.option("--project", help="Project / 项目名称")
 @click.option("--about", help="Unit that the case is about / 案卷所涉单位 (default: the dossier's / 按申报材料)")
 @click.option("--on", type=_DAY, help="Day of the edition / 适用日期 (default: today / 今日)")
-@_actor
-@_store
+@actor_options
+@store_option
 @output_format
 @language
 def open_case(  # one parameter for each option
@@ -111,12 +116,12 @@ def open_case(  # one parameter for each option
     lang: str,
 ) -> int:
     """Open a case, on a dossier or of a kind. 立案。"""
-    by = _who(name, body, roles, unit)
+    by = who(name, body, roles, unit)
     dossier = _dossier(path)
-    desk = _desk(store)
+    desk = desk_at(store)
     day = on.date() if on else None
     case = desk.open(dossier, by=by, kind=kind, unit=about or (None if dossier else unit), project=project, on=day)
-    return _print([case], desk, form, lang)
+    return print_cases([case], desk, form, lang)
 
 
 @case_group.command("act")
@@ -125,8 +130,8 @@ def open_case(  # one parameter for each option
 @click.option("--basis", multiple=True, metavar="NAME=VALUE", help="What it rests on / 依据")
 @click.option("--dossier", type=click.Path(path_type=Path), help="Dossier handed in / 提交的材料")
 @click.option("--event", help="Id of the act, for doing it once / 办理标识")
-@_actor
-@_store
+@actor_options
+@store_option
 @output_format
 @language
 def act_on_case(  # one parameter for each option
@@ -144,22 +149,22 @@ def act_on_case(  # one parameter for each option
     lang: str,
 ) -> int:
     """Do an act. 办理。Exit code 1 when it is refused, with every reason."""
-    by = _who(name, body, roles, unit)
-    desk = _desk(store)
-    done = desk.act(case, act, by=by, basis=_basis(basis), dossier=_dossier(dossier), event=event)
-    return _print([done], desk, form, lang)
+    by = who(name, body, roles, unit)
+    desk = desk_at(store)
+    done = desk.act(case, act, by=by, basis=basis_of(basis), dossier=_dossier(dossier), event=event)
+    return print_cases([done], desk, form, lang)
 
 
 @case_group.command("show")
 @click.argument("case")
-@_store
+@store_option
 @output_format
 @language
 def show_case(case: str, store: str, form: str, lang: str) -> int:
     """Show a case with its history. 查看案卷。"""
-    desk = _desk(_reading(store))
+    desk = desk_at(reading(store))
     found, locale = desk.case(case), LOCALES[lang]
-    _print([found], desk, form, lang)
+    print_cases([found], desk, form, lang)
     if form == "text":
         kind = desk.lifecycles.by_name[found.kind]
         for recorded in desk.history(case):
@@ -190,27 +195,36 @@ def _event(kind: str, locale: str) -> str:
 @click.option("--kind", help="Kind of case / 案卷类别")
 @click.option("--unit", help="Project unit / 项目建设单位")
 @click.option("--state", help="State / 状态")
-@_store
+@click.option("--after", default="", metavar="CASE", help="Those behind a case / 列出该案卷之后的")
+@_MOST
+@store_option
 @output_format
 @language
-def list_cases(kind: str | None, unit: str | None, state: str | None, store: str, form: str, lang: str) -> int:
-    """List cases. 列出案卷。"""
-    desk = _desk(_reading(store))
-    return _print(desk.cases(kind=kind, unit=unit, state=state), desk, form, lang)
+def list_cases(  # one parameter for each option
+    kind: str | None, unit: str | None, state: str | None, after: str, most: int, store: str, form: str, lang: str
+) -> int:
+    """List cases, by their ids. 列出案卷。"""
+    desk = desk_at(reading(store))
+    found = [one.id for one in desk.headings(kind=kind, unit=unit, state=state) if one.id > after]
+    print_cases([desk.case(name) for name in found[:most]], desk, form, lang)
+    if form == "text" and found[most:]:
+        click.echo(say("cli.case.more", LOCALES[lang], count=len(found) - most, after=found[most - 1]))
+    return 0
 
 
 @case_group.command("todo")
 @click.option("--body", required=True, type=click.Choice([body.value for body in Body]), help="Body / 机关")
 @click.option("--unit", help="Project unit / 项目建设单位")
-@_store
+@_MOST
+@store_option
 @output_format
 @language
-def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
+def todo(body: str, unit: str | None, most: int, store: str, form: str, lang: str) -> int:
     """What waits for a body. 待办事项。"""
-    desk = _desk(_reading(store))
-    waiting = desk.todo(Body(body), unit)
+    desk = desk_at(reading(store))
+    waiting = desk.todo(Body(body), unit, most=most)
     if form == "json":
-        _json({"todo": [_todo_data(one) for one in waiting]})
+        print_json({"todo": [_todo_data(one) for one in waiting]})
         return 0
     for one in waiting:
         for line in _todo_lines(one, desk.lifecycles.by_name[one.case.kind], LOCALES[lang]):
@@ -221,15 +235,15 @@ def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
 @case_group.command("deadlines")
 @click.argument("case")
 @click.option("--on", type=_DAY, help="Day to look on / 查看日期 (default: today / 今日)")
-@_store
+@store_option
 @output_format
 @language
 def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, lang: str) -> int:
     """The deadlines of a case. 案卷期限。"""
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    found = _desk(_reading(store)).deadlines(case, day)
+    found = desk_at(reading(store)).deadlines(case, day)
     if form == "json":
-        _json({"deadlines": [_due_data(due) for due in found]})
+        print_json({"deadlines": [due_data(due) for due in found]})
         return 0
     for due in found:
         closes = due.deadline.closes
@@ -253,7 +267,7 @@ def log_group() -> None:
 
 @log_group.command("verify")
 @click.option("--checkpoint", type=click.Path(path_type=Path), help="Checkpoint kept elsewhere / 另存的校验点")
-@_store
+@store_option
 @language
 def verify(checkpoint: Path | None, store: str, lang: str) -> int:
     """Check that the log is what was written. 校验日志。Exit code 1 when it is not."""
@@ -264,7 +278,7 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
         except (OSError, UnicodeDecodeError) as error:
             raise click.FileError(str(checkpoint), str(error)) from error
     try:
-        with Log.open(_reading(store)) as log:
+        with Log.open(reading(store)) as log:
             found = log.verify(kept)
             count, problems = found.count, found.problems
     except LogCorrupt as error:  # so damaged that it does not even open
@@ -276,17 +290,18 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
 
 
 @log_group.command("checkpoint")
-@_store
+@store_option
 def checkpoint(store: str) -> int:
     """Print what to keep elsewhere. 输出校验点。"""
-    with Log.open(_reading(store)) as log:
+    with Log.open(reading(store)) as log:
         click.echo(str(log.checkpoint()))
     return 0
 
 
-def _print(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
+def print_cases(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
+    """Print cases, as text or as JSON; 0 is the exit code."""
     if form == "json":
-        _json({"cases": [_case_data(case) for case in cases]})
+        print_json({"cases": [_case_data(case) for case in cases]})
         return 0
     for case in cases:
         for line in _case_lines(case, desk.lifecycles.by_name[case.kind], LOCALES[lang]):
@@ -294,7 +309,8 @@ def _print(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
     return 0
 
 
-def _json(data: dict[str, Any]) -> None:
+def print_json(data: dict[str, Any]) -> None:
+    """Print plain data under the schema of cases."""
     click.echo(json.dumps({"schema": CASES, **data}, ensure_ascii=False, indent=2))
 
 
@@ -347,7 +363,8 @@ def _todo_data(one: Todo) -> dict[str, Any]:
     return {"case": one.case.id, "acts": list(one.acts), "opinion": one.opinion, "owed": owed}
 
 
-def _due_data(due: Due) -> dict[str, Any]:
+def due_data(due: Due) -> dict[str, Any]:
+    """A deadline as plain data."""
     closes = due.deadline.closes
     return {
         "clause": due.deadline.clause,

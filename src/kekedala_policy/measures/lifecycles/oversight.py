@@ -66,6 +66,7 @@ OVERSIGHT: Final = Lifecycle(
             ),
             obliges=tell("art36.b", Body.UNIT),
             also=("art25.p1.b",),
+            starts=("art36.b",),
         ),
         # the bureau requires it, and the unit suspends; no order to rectify has to come first
         Act(
@@ -90,6 +91,7 @@ OVERSIGHT: Final = Lifecycle(
                 Decided("supervision", ("rectified",), "art36.b"),
                 States(("document", "date"), "art36.b"),
             ),
+            ends=("art36.b",),
         ),
         _measure("criticise", ("rectifying", "suspended"), to=None),
         _measure("defer_investment_plan", ("rectifying", "suspended"), to=None),
@@ -197,6 +199,7 @@ OVERSIGHT: Final = Lifecycle(
             to="completed",
             may=(UNIT_HANDLES,),
             guards=(States(("document", "completed_on"), "art26.a"),),
+            starts=("art26.a",),
         ),
         *practice(*_OPEN, *_ENDS),
     ),
