@@ -297,7 +297,11 @@ def test_the_half_year_of_a_completed_project_is_a_deadline_until_another_case_h
     made.act(case, "complete", by=OWN, basis={"document": "完工确认书", "completed_on": "2026-03-31"})
 
     def where() -> list[str]:
-        return [one.id for one, due in made.deadlines_of(Body.UNIT, datetime.date(2026, 12, 1)) if due.deadline.clause == "art26.a"]
+        return [
+            one.id
+            for one, due in made.deadlines_of(Body.UNIT, datetime.date(2026, 12, 1))
+            if due.deadline.clause == "art26.a"
+        ]
 
     assert where() == [case]
     other = made.open(kind="acceptance", unit=UNIT, project="另一系统", by=OWN).id

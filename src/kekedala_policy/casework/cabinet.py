@@ -176,9 +176,7 @@ class Cabinet:
     def _goes_on(self, case: Case, clause: str) -> bool:
         """Whether another case of the same project has the deadline that a closed one started."""
         others = [kind.name for kind in self.lifecycles.kinds if kind.name != case.kind and kind.bears_on(clause)]
-        return any(
-            one.project == case.project for kind in others for one in self.cases(kind=kind, unit=case.unit)
-        )
+        return any(one.project == case.project for kind in others for one in self.cases(kind=kind, unit=case.unit))
 
     def standing(self, unit: str, *, but_for: str | None = None) -> Standing:
         """The unit's standing as recorded, its project `but_for` left out: the entity that rules read."""

@@ -11,7 +11,7 @@ import attrs
 import click
 
 from kekedala_policy.casework import AnnualList, Case, Desk, Due, ListLine
-from kekedala_policy.cli.cases import case_group, desk_at, due_data, print_json, reading, store_option
+from kekedala_policy.cli.cases import case_group, desk_at, due_data, due_line, print_json, reading, store_option
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
@@ -121,7 +121,9 @@ def _standing_lines(found: Standing, locale: str) -> Iterator[str]:
     for name in ("sharing_findings", "projects", "security_findings"):
         listed = getattr(found, name)
         title = Message(f"field.Standing.{name}")
-        yield say("cli.standing.part", locale, part=title, count=len(listed.items), all=shown(_truth(closed=listed.closed)))
+        yield say(
+            "cli.standing.part", locale, part=title, count=len(listed.items), all=shown(_truth(closed=listed.closed))
+        )
         for item in listed.items:
             facts = [
                 say("cli.standing.fact", locale, fact=Message(f"field.{type(item).__name__}.{field.name}"), value=told)
@@ -160,21 +162,6 @@ def due_for_body(
     for case, due in found:
         click.echo(say("cli.case.due", LOCALES[lang], case=case.id, due=due_line(due, LOCALES[lang])))
     return 0
-
-
-def due_line(due: Due, locale: str) -> str:
-    """A deadline, its status and last day, and the readings that it waits for or rests on."""
-    closes = due.deadline.closes
-    text = say(
-        "cli.case.deadline",
-        locale,
-        what=due.deadline.rule.label,
-        clause=cite(due.deadline.clause, locale),
-        status=shown(due.status),
-        day="–" if closes is None else shown(closes),
-    )
-    readings = [Message(f"reading.{choice.reading.rpartition('.')[2]}") for choice in due.deadline.rule.choices]
-    return text + (say("cli.case.readings", locale, readings=readings) if readings else "")
 
 
 @case_group.command("calendar")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Any, Final
 import click
 
 from kekedala_policy.casework import Case, Desk, Due, Todo
+from kekedala_policy.cli.checking import about_forms, called
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
 from kekedala_policy.i18n import cite, label, render
-from kekedala_policy.intake import read_submissions
+from kekedala_policy.intake import Settings, read_settings, read_submissions
 from kekedala_policy.lifecycle import Actor, Lifecycle, Role
 from kekedala_policy.measures import GATES
 from kekedala_policy.messages import Message
@@ -27,6 +29,9 @@ from kekedala_policy.values.facts import Body
 CASES: Final = "kekedala.cases/1"
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
 _MOST: Final = click.option("--most", default=200, type=click.IntRange(1), help="So many at most / 最多列出")
+
+_ID: Final = click.option("--id", "dossier_id", help="Dossier of the file / 文件中的申报材料")
+_SETTINGS: Final = click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
 
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,13 +68,20 @@ def reading(store: str) -> str:
     return f"{store}?mode=ro" if store.startswith("sqlite:") and "?" not in store else store
 
 
-def _dossier(path: Path | None) -> object | None:
+def _dossier(path: Path | None, name: str | None, settings: Settings) -> object | None:
+    """The dossier of a file, by its id where the file has several, with what the call says."""
     if path is None:
         return None
     submissions = read_submissions(path, {gate.name: gate.dossier for gate in GATES})
-    if len(submissions) != 1:
-        raise click.BadParameter("one dossier a file / 每个文件一份申报材料", param_hint=str(path))
-    return submissions[0].dossier
+    found = [one for one in submissions if name is None or one.name == name]
+    if len(found) != 1:
+        near = difflib.get_close_matches(name or "", [one.name for one in submissions], n=3, cutoff=0)
+        raise click.BadParameter(f"name one with --id / 用 --id 指定一份: {', '.join(near)}", param_hint=str(path))
+    return called(found[0].dossier, settings)
+
+
+def _settings(path: Path | None) -> Settings:
+    return read_settings(path) if path else Settings()
 
 
 def basis_of(pairs: Sequence[str]) -> dict[str, str]:
@@ -96,6 +108,8 @@ def case_group() -> None:
 @click.option("--kind", help="Kind of case / 案卷类别 (default: the dossier's / 按申报材料)")
 @click.option("--project", help="Project / 项目名称")
 @click.option("--about", help="Unit that the case is about / 案卷所涉单位 (default: the dossier's / 按申报材料)")
+@_ID
+@_SETTINGS
 @click.option("--on", type=_DAY, help="Day of the edition / 适用日期 (default: today / 今日)")
 @actor_options
 @store_option
@@ -106,6 +120,8 @@ def open_case(  # one parameter for each option
     kind: str | None,
     project: str | None,
     about: str | None,
+    dossier_id: str | None,
+    settings: Path | None,
     on: datetime.datetime | None,
     name: str,
     body: str,
@@ -117,10 +133,19 @@ def open_case(  # one parameter for each option
 ) -> int:
     """Open a case, on a dossier or of a kind. 立案。"""
     by = who(name, body, roles, unit)
-    dossier = _dossier(path)
+    given = _settings(settings)
+    dossier = _dossier(path, dossier_id, given)
+    rulings = [ruling for ruling in given.rulings if not about_forms(ruling)]
     desk = desk_at(store)
-    day = on.date() if on else None
-    case = desk.open(dossier, by=by, kind=kind, unit=about or (None if dossier else unit), project=project, on=day)
+    case = desk.open(
+        dossier,
+        by=by,
+        kind=kind,
+        unit=about or (None if dossier else unit),
+        project=project,
+        on=on.date() if on else None,
+        rulings=rulings,
+    )
     return print_cases([case], desk, form, lang)
 
 
@@ -129,6 +154,8 @@ def open_case(  # one parameter for each option
 @click.argument("act")
 @click.option("--basis", multiple=True, metavar="NAME=VALUE", help="What it rests on / 依据")
 @click.option("--dossier", type=click.Path(path_type=Path), help="Dossier handed in / 提交的材料")
+@_ID
+@_SETTINGS
 @click.option("--event", help="Id of the act, for doing it once / 办理标识")
 @actor_options
 @store_option
@@ -139,6 +166,8 @@ def act_on_case(  # one parameter for each option
     act: str,
     basis: Sequence[str],
     dossier: Path | None,
+    dossier_id: str | None,
+    settings: Path | None,
     event: str | None,
     name: str,
     body: str,
@@ -150,8 +179,9 @@ def act_on_case(  # one parameter for each option
 ) -> int:
     """Do an act. 办理。Exit code 1 when it is refused, with every reason."""
     by = who(name, body, roles, unit)
+    papers = _dossier(dossier, dossier_id, _settings(settings))
     desk = desk_at(store)
-    done = desk.act(case, act, by=by, basis=basis_of(basis), dossier=_dossier(dossier), event=event)
+    done = desk.act(case, act, by=by, basis=basis_of(basis), dossier=papers, event=event)
     return print_cases([done], desk, form, lang)
 
 
@@ -246,18 +276,23 @@ def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, la
         print_json({"deadlines": [due_data(due) for due in found]})
         return 0
     for due in found:
-        closes = due.deadline.closes
-        click.echo(
-            say(
-                "cli.case.deadline",
-                LOCALES[lang],
-                what=due.deadline.rule.label,
-                clause=cite(due.deadline.clause, LOCALES[lang]),
-                status=shown(due.status),
-                day="–" if closes is None else shown(closes),
-            )
-        )
+        click.echo(due_line(due, LOCALES[lang]))
     return 0
+
+
+def due_line(due: Due, locale: str) -> str:
+    """A deadline, its status and last day, and the readings that it waits for or rests on."""
+    closes = due.deadline.closes
+    text = say(
+        "cli.case.deadline",
+        locale,
+        what=due.deadline.rule.label,
+        clause=cite(due.deadline.clause, locale),
+        status=shown(due.status),
+        day="–" if closes is None else shown(closes),
+    )
+    readings = [Message(f"reading.{choice.reading.rpartition('.')[2]}") for choice in due.deadline.rule.choices]
+    return text + (say("cli.case.readings", locale, readings=readings) if readings else "")
 
 
 @click.group("log")
@@ -290,11 +325,19 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
 
 
 @log_group.command("checkpoint")
+@click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 @store_option
-def checkpoint(store: str) -> int:
-    """Print what to keep elsewhere. 输出校验点。"""
+def checkpoint(output: Path | None, store: str) -> int:
+    """Print what to keep elsewhere, or write it to a file. 输出校验点。"""
     with Log.open(reading(store)) as log:
-        click.echo(str(log.checkpoint()))
+        text = str(log.checkpoint())
+    if output is None:
+        click.echo(text)
+        return 0
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror or str(error)) from error
     return 0
 
 
@@ -368,6 +411,8 @@ def due_data(due: Due) -> dict[str, Any]:
     closes = due.deadline.closes
     return {
         "clause": due.deadline.clause,
+        "by": due.deadline.rule.actor.value,
+        "readings": [choice.reading for choice in due.deadline.rule.choices],
         "status": due.status.value,
         "closes": closes.date.isoformat() if closes is not None and closes.date else None,
         "done_on": due.done_on.isoformat() if due.done_on else None,
