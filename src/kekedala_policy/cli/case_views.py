@@ -11,7 +11,16 @@ import attrs
 import click
 
 from kekedala_policy.casework import AnnualList, Case, Desk, Due, ListLine
-from kekedala_policy.cli.cases import case_group, desk_at, due_data, due_line, print_json, reading, store_option
+from kekedala_policy.cli.cases import (
+    case_group,
+    desk_at,
+    due_data,
+    due_line,
+    print_json,
+    reading,
+    store_option,
+    working_calendar,
+)
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
@@ -154,8 +163,8 @@ def due_for_body(
 ) -> int:
     """The deadlines that a body has still to meet, in all cases. 机关待履行的期限。"""
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    desk = desk_at(reading(store))
-    found = desk.deadlines_of(Body(body), day, unit=unit, warn_days=warn)
+    desk, days = desk_at(reading(store)), working_calendar()
+    found = desk.deadlines_of(Body(body), day, unit=unit, calendar=days, warn_days=warn)
     if form == "json":
         print_json({"deadlines": [{"case": case.id, **due_data(due)} for case, due in found]})
         return 0
@@ -185,12 +194,14 @@ def calendar(
     if bool(cases) == (body is not None):
         raise click.UsageError("name cases or a body / 请指定案卷或者机关，二者择一")
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    desk = desk_at(reading(store))
+    desk, days = desk_at(reading(store)), working_calendar()
     found: Iterable[tuple[Case, Due]]
     if body is not None:
-        found = desk.deadlines_of(Body(body), day, unit=unit)
+        found = desk.deadlines_of(Body(body), day, unit=unit, calendar=days)
     else:
-        found = [(desk.case(name), due) for name in dict.fromkeys(cases) for due in desk.deadlines(name, day)]
+        found = [
+            (desk.case(name), due) for name in dict.fromkeys(cases) for due in desk.deadlines(name, day, calendar=days)
+        ]
     open_ones = {
         f"{case.id.removeprefix('case:')}.{due.deadline.clause}@{desk.log.id}": due.deadline
         for case, due in found

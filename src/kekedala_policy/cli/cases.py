@@ -18,7 +18,7 @@ from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
 from kekedala_policy.i18n import cite, label, render
 from kekedala_policy.intake import Settings, read_settings, read_submissions
-from kekedala_policy.lifecycle import Actor, Lifecycle, Role
+from kekedala_policy.lifecycle import Actor, Lifecycle, Role, WorkingCalendar, official_calendar
 from kekedala_policy.measures import GATES
 from kekedala_policy.messages import Message
 from kekedala_policy.policy import Policy
@@ -31,7 +31,9 @@ _DAY: Final = click.DateTime(["%Y-%m-%d"])
 _MOST: Final = click.option("--most", default=200, type=click.IntRange(1), help="So many at most / 最多列出")
 
 _ID: Final = click.option("--id", "dossier_id", help="Dossier of the file / 文件中的申报材料")
-_SETTINGS: Final = click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
+_SETTINGS: Final = click.option(
+    "--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件"
+)
 
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -82,6 +84,14 @@ def _dossier(path: Path | None, name: str | None, settings: Settings) -> object 
 
 def _settings(path: Path | None) -> Settings:
     return read_settings(path) if path else Settings()
+
+
+def working_calendar() -> WorkingCalendar | None:
+    """The official working days, where the extra is installed that knows them."""
+    try:
+        return official_calendar()
+    except ImportError:
+        return None
 
 
 def basis_of(pairs: Sequence[str]) -> dict[str, str]:
@@ -271,7 +281,7 @@ def todo(body: str, unit: str | None, most: int, store: str, form: str, lang: st
 def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, lang: str) -> int:
     """The deadlines of a case. 案卷期限。"""
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    found = desk_at(reading(store)).deadlines(case, day)
+    found = desk_at(reading(store)).deadlines(case, day, calendar=working_calendar())
     if form == "json":
         print_json({"deadlines": [due_data(due) for due in found]})
         return 0
