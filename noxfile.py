@@ -52,11 +52,15 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the library beside a baseline written by hand, in one process and one run."""
-    session.install("-e", ".[cli,yaml]")
+    """Time the library beside a baseline written by hand, in one process and one run; then its log, then its casework.
+
+    A million cases: `python -m benchmarks.casework_bench --cases 1000000`.
+    """
+    session.install("-e", ".[cli,yaml]", *group("machines"))
     session.run("python", "-m", "benchmarks.bench", *session.posargs)
     if not session.posargs:
         session.run("python", "-m", "benchmarks.records_bench")
+        session.run("python", "-m", "benchmarks.casework_bench")
 
 
 @nox.session

@@ -135,7 +135,7 @@ def test_what_a_unit_and_a_body_have_before_them(capsys: pytest.CaptureFixture[s
             "json",
             "--store",
             store,
-        )  # fmt: skip
+        )
     )["deadlines"]
     assert ("case:养老服务运维", "art16.i2.b", "unit", "overdue") in {
         (one["case"], one["clause"], one["by"], one["status"]) for one in found

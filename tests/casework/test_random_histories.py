@@ -233,6 +233,9 @@ class Histories(RuleBasedStateMachine):
 
     def outcome(self, unit: str) -> str:
         barred = self.barred(unit, SANCTIONS)
+        # a finding of data withheld is of no year that the line is for, unless nobody can tell whether it followed
+        if barred is NO and self.barred(unit, ["withheld_data"]) is UNKNOWN:
+            barred = UNKNOWN
         return {YES: "refused", UNKNOWN: "undetermined", NO: "admissible"}[barred]
 
     @invariant()

@@ -188,9 +188,19 @@ def test_a_finding_of_data_withheld_is_open_for_a_successor_unless_it_was_revoke
     found = {**FINDING, "year": "2026", "effective_from": "2027-01-01", "effective_until": "2027-12-31"}
     made.act(case.id, "find", by=BUREAU, basis=found)
     taken_over(made, case.id)
-    assert [one.withdrawn for one in made.standing(HEIR).sharing_findings.items] == [UNKNOWN]
+    (open_one,) = made.standing(HEIR).sharing_findings.items
+    assert (open_one.found_in.known, open_one.withdrawn) == (False, NO)
     made.act(case.id, "revoke", by=BUREAU, basis=recorded("data_bureau"))
-    assert [one.withdrawn for one in made.standing(HEIR).sharing_findings.items] == [YES]
+    (revoked,) = made.standing(HEIR).sharing_findings.items
+    assert (revoked.found_in.lo, revoked.withdrawn) == (2026, YES)
+    over = made.open(kind="withheld_data", unit=UNIT, by=BUREAU)
+    made.act(over.id, "find", by=BUREAU, basis=found)
+    later(made, 2027, 1, 1)
+    made.act(over.id, "take_effect", by=BUREAU)
+    later(made, 2028, 1, 1)
+    made.act(over.id, "expire", by=BUREAU)
+    taken_over(made, over.id)
+    assert made.standing(HEIR).sharing_findings.items == (revoked,)
 
 
 def test_what_came_of_a_project_is_open_for_a_successor_unless_it_was_accepted() -> None:

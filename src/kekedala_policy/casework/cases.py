@@ -91,16 +91,23 @@ def folded(records: Iterable[Recorded], kinds: Mapping[str, Lifecycle], courses:
     """The case that the records of one stream make. Raises `CaseCorrupt` for records that make none."""
     case: Case | None = None
     for recorded in records:
-        try:
-            case = _opened(recorded, kinds) if case is None else _next(case, recorded, courses)
-        except CaseCorrupt:
-            raise
-        except (KekedalaError, KeyError, TypeError, ValueError) as error:
-            why = f"{type(error).__name__}: {error}"
-            raise CaseCorrupt(recorded.event.stream, recorded.position, why) from error
+        case = advanced(case, recorded, kinds, courses)
     if case is None:
         raise CaseCorrupt("", 0, "no records")
     return case
+
+
+def advanced(
+    case: Case | None, recorded: Recorded, kinds: Mapping[str, Lifecycle], courses: Mapping[str, Course]
+) -> Case:
+    """The case after its next record, the first where there is none yet. Raises `CaseCorrupt`."""
+    try:
+        return _opened(recorded, kinds) if case is None else _next(case, recorded, courses)
+    except CaseCorrupt:
+        raise
+    except (KekedalaError, KeyError, TypeError, ValueError) as error:
+        why = f"{type(error).__name__}: {error}"
+        raise CaseCorrupt(recorded.event.stream, recorded.position, why) from error
 
 
 def _next(case: Case, recorded: Recorded, courses: Mapping[str, Course]) -> Case:

@@ -37,7 +37,7 @@ def standing_of(cases: Iterable[Case], project: str | None, in_time: InTime, *, 
     split = _split(own)
     return Standing(
         sharing_findings=Many(
-            tuple(_sharing(case, project) for case in own if _is(case, "withheld_data", (*_FOUND, "revoked"))),
+            tuple(_sharing(case, project) for case in own if case.kind == "withheld_data" and _bars(case)),
             closed=complete,
         ),
         projects=Many(_projects(own, project, in_time), closed=complete),
@@ -63,12 +63,18 @@ def _is(case: Case, kind: str, states: tuple[str, ...]) -> bool:
     return case.kind == kind and case.state in states
 
 
+def _bars(case: Case) -> bool:
+    """Whether the finding bars a year, or may; one that may have followed is over with its year."""
+    return case.state in (*(_IN_FORCE if case.bars is Bars.OPEN else _FOUND), "revoked")
+
+
 def _sharing(case: Case, project: str | None) -> SharingFinding:
     revoked = case.state == "revoked"
     return SharingFinding(
-        found_in=_year(case),
+        # a finding against this unit in no known year: whether it bars, nobody can tell
+        found_in=None if case.bars is Bars.OPEN and not revoked else _year(case),
         about_this_project=_about(case, project),
-        withdrawn=None if case.bars is Bars.OPEN and not revoked else revoked,
+        withdrawn=revoked,
     )
 
 

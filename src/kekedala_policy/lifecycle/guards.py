@@ -131,8 +131,9 @@ class States(_Plain):
         return self.wanted
 
     def lacks(self, situation: Situation) -> tuple[Reason, ...]:
-        absent = tuple(name for name in self.wanted if blank(situation.basis.get(name)))
-        return _not_stated(self.clause, absent)
+        basis = situation.basis
+        absent = [name for name in self.wanted if blank(basis.get(name))]
+        return _not_stated(self.clause, tuple(absent)) if absent else ()
 
 
 @attrs.frozen

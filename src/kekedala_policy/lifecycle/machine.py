@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -123,17 +123,19 @@ def _other_unit(act: Act, unit: str) -> Reason:
     return Reason(Objection.OTHER_UNIT, Message("refusal.other_unit", {"unit": unit}), act.clause)
 
 
-def _objections(act: Act, known: frozenset[str], basis: Mapping[str, Any]) -> Iterator[Reason]:
+def _objections(act: Act, known: frozenset[str], basis: Mapping[str, Any]) -> tuple[Reason, ...]:
     """What the basis states that nothing asks for, and the days in it that are none."""
+    reasons: tuple[Reason, ...] = ()
     if not basis.keys() <= known:
         strange = sorted(basis.keys() - known)
         asked = tuple(sorted(known - set(COMMON))) or COMMON
         said = Message("refusal.strange_basis", {"names": tuple(strange), "known": asked})
-        yield Reason(Objection.BASIS, said, act.clause)
-    undated = [name for name in basis if name in _DAYS and not blank(basis[name]) and not as_date(basis[name])]
+        reasons += (Reason(Objection.BASIS, said, act.clause),)
+    undated = [name for name in basis if name in _DAYS and not as_date(basis[name]) and not blank(basis[name])]
     if undated:
         names = tuple(Message(f"basis.{name}") for name in undated)
-        yield Reason(Objection.BASIS, Message("refusal.no_date", {"names": names}), act.clause)
+        reasons += (Reason(Objection.BASIS, Message("refusal.no_date", {"names": names}), act.clause),)
+    return reasons
 
 
 def _machine_error() -> type[Exception]:
