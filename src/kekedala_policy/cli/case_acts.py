@@ -205,7 +205,7 @@ def replay(cases: Sequence[str], store: str, form: str, lang: str) -> int:
         print_json({"decisions": decisions, "differences": [_difference(*one) for one in different]})
     else:
         for name, difference in different:
-            click.echo(say("cli.log.difference", LOCALES[lang], case=name, **_difference(name, difference)))
+            click.echo(say("cli.log.difference", LOCALES[lang], **_difference(name, difference)))
         counted = {"cases": len(names), "decisions": decisions, "differences": len(different)}
         click.echo(say("cli.log.replayed", LOCALES[lang], **counted))
     return 1 if different else 0
