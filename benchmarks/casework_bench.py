@@ -36,8 +36,9 @@ WITH_BASIS: Final = ("submitted", "consent", Body.DIVISION, ADMISSIBLE)
 SUBJECTS: Final = 2000
 SMALLEST_GROWTH: Final = 2 * 2**20
 #: Cases over which memory is traced to the byte.
-TRACED: Final = 5000
-WARM_UP: Final = 5000
+TRACED: Final = 2000
+STRETCHES: Final = 5
+WARM_UP: Final = 2000
 
 
 def acting(move: Moving) -> Callable[[Any], object]:
@@ -122,21 +123,22 @@ class Life:
 
 
 def retained(life: Life) -> float:
-    """The bytes that a finished case leaves behind, traced over many.
+    """The bytes that each finished case leaves behind, traced over several stretches of cases.
 
-    The first ones fill what Python itself keeps for the next objects of a type: they are warm-up, traced as well.
+    What is left behind is left behind in every stretch, hence the least of them; what Python keeps for the next
+    objects of a type comes in one and not in another.
     """
     tracemalloc.start()
-    for number in range(WARM_UP):
-        life(number)
-    gc.collect()
-    before, _ = tracemalloc.get_traced_memory()
-    for number in range(TRACED):
-        life(number)
-    gc.collect()
-    after, _ = tracemalloc.get_traced_memory()
+    found = []
+    for _ in range(STRETCHES):
+        before, _ = tracemalloc.get_traced_memory()
+        for number in range(TRACED):
+            life(number)
+        gc.collect()
+        after, _ = tracemalloc.get_traced_memory()
+        found.append(max(after - before, 0) / TRACED)
     tracemalloc.stop()
-    return max(after - before, 0) / TRACED
+    return min(found)
 
 
 def growth(life: Life, cases: int) -> tuple[int, float]:
