@@ -14,6 +14,7 @@ nox.options.reuse_existing_virtualenvs = True
 PROJECT = nox.project.load_toml("pyproject.toml")
 PROPERTIES = "tests/properties"
 COLLECTION = "examples/annual-collection-2026"
+CASEWORK = "examples/casework-2026"
 #: Where no branch may be left uncovered, since a mistake there decides on money.
 COMPLETE = "*/kekedala_policy/values/*,*/kekedala_policy/rules/*,*/kekedala_policy/measures/*"
 
@@ -55,11 +56,15 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the library beside a baseline written by hand, in one process and one run."""
-    session.install("-e", ".[cli,yaml]")
+    """Time the library beside a baseline written by hand, in one process and one run; then its log, then its casework.
+
+    A million cases: `python -m benchmarks.casework_bench --cases 1000000`.
+    """
+    session.install("-e", ".[cli,yaml]", *group("machines"))
     session.run("python", "-m", "benchmarks.bench", *session.posargs)
     if not session.posargs:
         session.run("python", "-m", "benchmarks.records_bench")
+        session.run("python", "-m", "benchmarks.casework_bench")
 
 
 @nox.session
@@ -90,11 +95,25 @@ def mutants(session: nox.Session) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Judge the annual collection: text to the screen, JSON to a file. `-- --lang en` for English."""
-    session.install(".[cli,yaml]")
-    target = Path("build") / "annual-collection-2026.json"
+    """Judge the annual collection, then take it through casework on SQLite. `-- --lang en` for English."""
+    session.install(".[calendar,cli,yaml]")
+    folder = Path("build")
+    target, log, kept = folder / "annual-collection-2026.json", folder / "casework-2026.db", folder / "checkpoint.txt"
     check = ["kekedala", "check", COLLECTION, "--settings", f"{COLLECTION}/settings.yaml", "--on", "2026-01-15"]
     # 1 says that something stands against some of them, as it should here
     session.run(*check, *session.posargs, success_codes=[0, 1])
     session.run(*check, "--format", "json", "--output", str(target), success_codes=[0, 1])
-    session.log(f"the same as JSON: {target.resolve()}")
+    log.unlink(missing_ok=True)
+    store = ["--store", f"sqlite:///{log}"]
+    languages = ["--lang", "en"] if "en" in session.posargs else []
+    session.run("kekedala", "case", "play", f"{CASEWORK}/script.yaml", *store, *languages)
+    session.run("kekedala", "log", "checkpoint", "--output", str(kept), *store)
+    session.run("kekedala", "list", "2026", *store, *languages)
+    session.run("kekedala", "case", "show", "case:养老服务验收", *store, *languages)
+    session.run("kekedala", "case", "standing", "民政局", *store, *languages)
+    session.run("kekedala", "case", "due", "--body", "unit", "--on", "2027-01-15", *store, *languages)
+    calendar = ["--output", str(folder / "unit.ics"), "--on", "2027-01-15"]
+    session.run("kekedala", "case", "calendar", "--body", "unit", *calendar, *store, *languages)
+    session.run("kekedala", "log", "verify", "--checkpoint", str(kept), *store, *languages)
+    session.run("kekedala", "log", "replay", *store, *languages)
+    session.log(f"the same as JSON: {target.resolve()}; the log: {log.resolve()}")

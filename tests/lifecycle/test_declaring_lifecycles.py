@@ -72,6 +72,7 @@ FINISH = act("finish", ("middle",), "end")
         ((GO, FINISH, act("quiet", ("start",), None, clause="")), {}, "quiet cites no clause"),
         ((GO, FINISH, act("quiet", ("start",), None, silent=True)), {}, "waits for no recorded decision"),
         ((GO, FINISH, act("late", ("start",), None, guards=(Done("sing", "art01"),))), {}, "waits for sing"),
+        ((GO, FINISH, act("give", ("start",), None, hands_to="heir")), {}, "to whom its basis need not name"),
         ((GO, FINISH, act("Go", ("start",), None)), {}, "'Go' is no name"),
         ((GO, FINISH), {"name": "玩具"}, "is no name"),
     ],

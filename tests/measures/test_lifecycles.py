@@ -14,7 +14,7 @@ from kekedala_policy.bodies import ARTICLE_5
 from kekedala_policy.clauses import register
 from kekedala_policy.decisions.precedence import precedence
 from kekedala_policy.errors import KekedalaError
-from kekedala_policy.i18n import LOCALES, has, render
+from kekedala_policy.i18n import LOCALES, cite, has, render
 from kekedala_policy.lifecycle import (
     DAYS,
     Act,
@@ -30,6 +30,7 @@ from kekedala_policy.lifecycle import (
     Judged,
     Lifecycle,
     Objection,
+    OneOf,
     OwnAct,
     Recorded,
     Role,
@@ -49,6 +50,8 @@ from kekedala_policy.measures.lifecycles.joint_review import OpinionsGiven
 from kekedala_policy.values.facts import Body
 
 DAY = datetime.date(2026, 3, 2)
+#: What a diagram is made of beside its labels.
+ASCII_IDS = re.compile(r"[a-zA-Z0-9_\[\]*>\- \n]*")
 UNIT = "示例局"
 KINDS = {kind.name: kind for kind in LIFECYCLES.kinds}
 COURSES = {name: Course(kind) for name, kind in KINDS.items()}
@@ -63,7 +66,8 @@ def actor(body: Body, *roles: Role, unit: str = UNIT) -> Actor:
 def basis_for(act: Act, body: Body) -> dict[str, Any]:
     common = {"document": "示例〔2026〕1号", "date": "2026-03-02", "reason": "事由", "manner": "collective"}
     days = {name: "2026-03-02" for name in act.basis if name in DAYS}
-    return {**{name: "示例" for name in act.basis}, **days, **common, "authority": body.value}
+    chosen = {guard.name: guard.options[0] for guard in act.guards if isinstance(guard, OneOf)}
+    return {**{name: "示例" for name in act.basis}, **days, **chosen, **common, "authority": body.value}
 
 
 def met(kind: Lifecycle, act: Act, body: Body, state: str | None = None) -> Situation:
@@ -95,7 +99,7 @@ def met(kind: Lifecycle, act: Act, body: Body, state: str | None = None) -> Situ
                 by["示例"] = body
             case After():
                 stated[guard.name] = "2026-03-01"
-            case States() | Recorded() | AnsweredIfDone():
+            case States() | Recorded() | AnsweredIfDone() | OneOf():
                 pass
             case _:
                 raise AssertionError(guard)
@@ -181,6 +185,8 @@ def without(whole: Situation, guard: Any) -> list[Situation]:
             return [
                 but(basis={name: value for name, value in whole.basis.items() if name != one}) for one in guard.wanted
             ]
+        case OneOf():
+            return [but(basis={**whole.basis, guard.name: "或许"})]
         case Recorded():
             gone = [but(basis={k: v for k, v in whole.basis.items() if k != one}) for one in guard.states]
             return [
@@ -215,6 +221,15 @@ def without(whole: Situation, guard: Any) -> list[Situation]:
             wrong_days = ["2026-03-03", "某日"] + ([] if guard.included else ["2026-03-02"])
             return [but(stated={**whole.stated, guard.name: day}) for day in wrong_days] + [but(stated={})]
     raise AssertionError(guard)
+
+
+def test_what_a_succession_says_of_the_bars_is_one_of_what_it_may_say_and_need_not_be_said() -> None:
+    kind, act = KINDS["line"], KINDS["line"].by_name["succeed"]
+    whole = met(kind, act, Body.DATA_BUREAU)
+    for said, open_to in (("yes", True), ("no", True), ("", True), (None, True), ("或许", False)):
+        basis = {name: value for name, value in {**whole.basis, "bars_follow": said}.items() if value is not None}
+        (guard,) = (guard for guard in act.guards if isinstance(guard, OneOf))
+        assert (guard.lacks(attrs.evolve(whole, basis=basis)) == ()) is open_to
 
 
 def test_a_day_that_must_be_past_is_not_past_on_itself_and_one_that_begins_is() -> None:
@@ -334,6 +349,13 @@ def test_a_diagram_has_ascii_ids_every_state_and_every_move(kind: Lifecycle, loc
     assert sorted(moves) == sorted(wanted)
     for state in kind.states:
         assert render(kind.state_label(state), locale) in text
+    assert f"    [*] --> {kind.initial}" in lines
+    assert {line.split()[0] for line in lines if line.endswith("--> [*]")} == set(kind.final)
+    for act in kind.acts:
+        if act.to is not None:
+            told = render(kind.act_label(act.name), locale) + (f" ({cite(act.clause, locale)})" if act.clause else "")
+            assert f"    {act.sources[0]} --> {act.to}: {told}" in lines
+    assert ASCII_IDS.fullmatch("\n".join(re.sub('"[^"]*"|: .*', "", line) for line in lines))
 
 
 def test_copies_and_filings_go_where_the_text_sends_them() -> None:

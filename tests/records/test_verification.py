@@ -80,11 +80,10 @@ def test_an_empty_log_is_intact() -> None:
 @pytest.mark.parametrize("name", Row._fields)
 def test_each_bit_of_each_field_of_a_record_counts(store: ListStore, name: str) -> None:
     for at, row in enumerate(store.kept):
-        if name != "content" or at in {0, RECORDS - 1}:
-            for value in flips(getattr(row, name)):
-                changed = row._replace(**{name: value})
-                rows = sorted([*store.kept[:at], changed, *store.kept[at + 1 :]], key=lambda one: one.position)
-                assert found_at_all(rows, store), (at, name, value)
+        for value in flips(getattr(row, name)):
+            changed = row._replace(**{name: value})
+            rows = sorted([*store.kept[:at], changed, *store.kept[at + 1 :]], key=lambda one: one.position)
+            assert found_at_all(rows, store), (at, name, value)
 
 
 def found_at_all(rows: Sequence[Row], store: ListStore) -> bool:

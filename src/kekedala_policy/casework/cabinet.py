@@ -4,27 +4,46 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
 import attrs
 
+from kekedala_policy.casework.annual_list import AnnualList, annual_list_of
 from kekedala_policy.casework.cases import Case, Owed, folded
 from kekedala_policy.casework.deciding import Difference, Edition, replayed
 from kekedala_policy.casework.errors import CaseUnknown
+from kekedala_policy.casework.index import CaseIndex, Heading
+from kekedala_policy.casework.lines import lines_of
 from kekedala_policy.casework.reckoning import Due, anchors_of, dues_of
-from kekedala_policy.casework.standing import lines_of, standing_of
+from kekedala_policy.casework.standing import KINDS as STANDING_KINDS
+from kekedala_policy.casework.standing import left_behind, standing_of
+from kekedala_policy.decisions import Ruling
 from kekedala_policy.entities import Line, Standing
 from kekedala_policy.intake import dossier_from
-from kekedala_policy.lifecycle import Course, Joined, Lifecycle, Lifecycles, WorkingCalendar
+from kekedala_policy.lifecycle import Course, DeadlineStatus, Joined, Lifecycle, Lifecycles, WorkingCalendar
 from kekedala_policy.measures.lifecycles.joint_review import REVIEWERS, OpinionsGiven
 from kekedala_policy.records import Checkpoint, Log, Recorded, Verification
-from kekedala_policy.values import Many, Truth
+from kekedala_policy.values import Day, Many, Truth
 from kekedala_policy.values.facts import Body
 
 #: Every stream of a case is named so.
 PREFIX: Final = "case:"
+
+
+#: How a deadline stands whose act is still to be done.
+PENDING: Final = (
+    DeadlineStatus.NOT_STARTED,
+    DeadlineStatus.OPEN,
+    DeadlineStatus.DUE_SOON,
+    DeadlineStatus.DUE_TODAY,
+    DeadlineStatus.OVERDUE,
+    DeadlineStatus.UNKNOWN,
+)
+#: Editions that are kept ready.
+_MOST_EDITIONS: Final = 64
 
 
 def _now() -> datetime.datetime:
@@ -54,6 +73,9 @@ class Cabinet:
     edition_on: Callable[[datetime.date], Edition]
     complete: bool = False
     clock: Callable[[], datetime.datetime] = _now
+    _editions: dict[tuple[datetime.date, tuple[Ruling, ...]], Edition] = attrs.field(
+        factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def courses(self) -> Mapping[str, Course]:
@@ -74,28 +96,47 @@ class Cabinet:
         self.case(case)
         return self.log.read(case)
 
+    @cached_property
+    def _index(self) -> CaseIndex:
+        return CaseIndex(self.log, self.lifecycles, PREFIX)
+
+    def headings(
+        self, *, kind: str | None = None, unit: str | None = None, state: str | None = None
+    ) -> tuple[Heading, ...]:
+        """The cases that match all that is given, in a few words each and in the order of their ids."""
+        return tuple(
+            one
+            for one in self._index.headings(unit=unit)
+            if (kind is None or one.kind == kind) and (state is None or one.state == state)
+        )
+
     def cases(self, *, kind: str | None = None, unit: str | None = None, state: str | None = None) -> tuple[Case, ...]:
-        """The cases that match all that is given, in the order of their ids."""
-        found = (self.case(stream) for stream in sorted(self.log.streams(PREFIX)))
-        wanted = {"kind": kind, "unit": unit, "state": state}
+        """The cases that match all that is given, in the order of their ids; `headings` cost less."""
+        found = [self.case(one.id) for one in self.headings(kind=kind, unit=unit, state=state)]
+        wanted = {"kind": kind, "unit": unit, "state": state}  # a case may have moved on meanwhile
         return tuple(
             case
             for case in found
             if all(value is None or getattr(case, name) == value for name, value in wanted.items())
         )
 
-    def todo(self, body: Body, unit: str | None = None) -> tuple[Todo, ...]:
-        """What waits for a body; for a project unit, in its own cases alone."""
-        found = []
-        for case in self.cases(unit=unit):
-            course = self.courses[case.kind]
+    def todo(self, body: Body, unit: str | None = None, *, most: int | None = None) -> tuple[Todo, ...]:
+        """What waits for a body, in the order of the cases' ids, up to so many; for a project unit, in its own cases."""
+        return tuple(itertools.islice(self._waiting(body, unit), most))
+
+    def _waiting(self, body: Body, unit: str | None) -> Iterator[Todo]:
+        for heading in self.headings(unit=unit):
+            course = self.courses[heading.kind]
+            open_here = course.open_to(heading.state, (body,)) or body in asked_of(course.kind, heading.state)
+            if not open_here and all(one.by is not body for one in heading.owed):
+                continue
+            case = self.case(heading.id)
             moving = [act for act in course.open_to(case.state, (body,)) if act.to not in (None, case.state)]
             owed = tuple(one for one in case.owed if one.by is body)
             said = {one.body for one in case.said}
             asked = body in asked_of(course.kind, case.state) and body not in said
             if moving or owed or asked:
-                found.append(Todo(case, tuple(act.name for act in moving), owed, asked))
-        return tuple(found)
+                yield Todo(case, tuple(act.name for act in moving), owed, asked)
 
     def deadlines(
         self, case: str, today: datetime.date, *, calendar: WorkingCalendar | None = None, warn_days: int = 30
@@ -106,16 +147,66 @@ class Cabinet:
         deadlines = self.edition(found).deadlines(anchors_of(found), calendar=calendar)
         return dues_of(found, kind, deadlines, today, warn_days)
 
+    def deadlines_of(
+        self,
+        body: Body,
+        today: datetime.date,
+        *,
+        unit: str | None = None,
+        calendar: WorkingCalendar | None = None,
+        warn_days: int = 30,
+    ) -> tuple[tuple[Case, Due], ...]:
+        """The deadlines that a body has still to meet, in all cases or in those of a unit, the first to close first.
+
+        Those that nobody can count yet come last; what is done, does not apply, or has no period, is left out.
+        """
+        found = []
+        for heading in self.headings(unit=unit):
+            kind = self.lifecycles.by_name[heading.kind]
+            closed = heading.state in kind.final
+            if closed and not any(act.starts and act.to == heading.state for act in kind.acts):
+                continue
+            dues = self.deadlines(heading.id, today, calendar=calendar, warn_days=warn_days)
+            due_now = [due for due in dues if due.deadline.rule.actor is body and due.status in PENDING]
+            if due_now:
+                case = self.case(heading.id)
+                found += [(case, due) for due in due_now if not closed or not self._goes_on(case, due.deadline.clause)]
+        return tuple(sorted(found, key=lambda one: _closing(one[1])))
+
+    def _goes_on(self, case: Case, clause: str) -> bool:
+        """Whether another case of the same project has the deadline that a closed one started."""
+        others = [kind.name for kind in self.lifecycles.kinds if kind.name != case.kind and kind.bears_on(clause)]
+        return any(one.project == case.project for kind in others for one in self.cases(kind=kind, unit=case.unit))
+
     def standing(self, unit: str, *, but_for: str | None = None) -> Standing:
         """The unit's standing as recorded, its project `but_for` left out: the entity that rules read."""
-        return standing_of(self.cases(unit=unit), but_for, self._asked_in_time, complete=self.complete)
+        return standing_of(self._bearing_on(unit), but_for, self._asked_in_time, complete=self.complete)
+
+    def _bearing_on(self, unit: str) -> tuple[Case, ...]:
+        """The cases from which the unit's standing is read: its own, and those of units to which it succeeded."""
+        own = [self.case(one.id) for one in self._index.headings(unit=unit) if one.kind in STANDING_KINDS]
+        return (*own, *(left_behind(self.case(one)) for one in self._left_behind(unit)))
+
+    def _left_behind(self, unit: str) -> Iterator[str]:
+        """The cases that stayed with a unit to which this one succeeded in some other case."""
+        handed = [one for one in self._index.headings(unit=unit) if len(one.units) > 1]
+        for earlier in sorted({name for one in handed for name in self.case(one.id).predecessors} - {unit}):
+            yield from (one.id for one in self._index.headings(unit=earlier) if one.kind in STANDING_KINDS)
 
     def lines(self, unit: str, year: int, *, but: str = "", system: str | None = None) -> Many[Line]:
         """The unit's recorded lines for the list of a year, without the case `but`."""
-        return lines_of(self.cases(unit=unit), year, but, system, complete=self.complete)
+        return lines_of(self.cases(kind="line", unit=unit), year, but, system, complete=self.complete)
+
+    def annual_list(self, year: int) -> AnnualList:
+        """The list of a year as its lines have it now."""
+        return annual_list_of(
+            year, self.cases(kind="annual_list"), self.cases(kind="line"), self.cases(kind="supplement")
+        )
 
     def _asked_in_time(self, case: Case, asked: datetime.date) -> Truth:
-        return self.edition(case).deadline("art27.e", anchors_of(case)).in_time(asked)
+        """Whether an extension was asked for in time: before the half-year was over, or an earlier extension."""
+        clause = "art26.a" if "grant_extension" in case.done else "art27.e"
+        return self.edition(case).deadline(clause, anchors_of(case)).in_time(asked)
 
     def verify(self, checkpoint: Checkpoint | None = None) -> Verification:
         """Whether the log is what was written, as far as `checkpoint`, kept elsewhere, tells."""
@@ -132,17 +223,33 @@ class Cabinet:
             difference
             for recorded in self.log.read(found.id)
             if recorded.event.kind == "decided"
-            for difference in replayed(recorded, self.edition_on(_edition_day(recorded)))
+            for difference in replayed(recorded, self.settled(_edition_day(recorded), ()))
         )
 
     def edition(self, case: Case) -> Edition:
         """The edition that judges the case, with the rulings recorded in it."""
-        return self.edition_on(case.edition).settle(*case.rulings)
+        return self.settled(case.edition, case.rulings)
+
+    def settled(self, day: datetime.date, rulings: tuple[Ruling, ...]) -> Edition:
+        """The edition of a day with rulings; made once, since linking the rules takes longer than judging by them."""
+        key = (day, rulings)
+        found = self._editions.get(key)
+        if found is None:
+            found = self.edition_on(day).settle(*rulings)
+            if len(self._editions) >= _MOST_EDITIONS:
+                self._editions.clear()
+            self._editions[key] = found
+        return found
 
     def dossier(self, case: Case, gate: str) -> object:
         """The dossier that was last filed for the gate, as it was filed."""
         gates = {one.name: one.dossier for one in self.edition_on(case.edition).rulebook.gates}
         return dossier_from(case.dossiers[gate], gates[gate])
+
+
+def _closing(due: Due) -> tuple[int, str]:
+    closes = due.deadline.closes
+    return (closes.hi if closes is not None else Day.HIGHEST, due.deadline.clause)
 
 
 def asked_of(kind: Lifecycle, state: str) -> tuple[Body, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from kekedala_policy.casework.errors import CaseCorrupt
 from kekedala_policy.decisions import Disposition, Ruling
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.intake import dossier_from
-from kekedala_policy.lifecycle import Course, Judged, Lifecycle, Said, Sent, Stance
+from kekedala_policy.lifecycle import Act, Course, Judged, Lifecycle, Said, Sent, Stance, blank
 from kekedala_policy.records import Recorded
 from kekedala_policy.values.facts import Body
 
@@ -39,12 +40,26 @@ class Owed:
     since: datetime.date
 
 
+class Bars(Enum):
+    """Whether what is found in a case bars the unit whose case it is now.
+
+    What was found against that unit itself does; what came with a succession, as the bureau found, and while the
+    bureau did not say so, nobody can tell.
+    """
+
+    OWN = "own"
+    FOLLOW = "yes"
+    STAY = "no"
+    OPEN = "open"
+
+
 @attrs.frozen(kw_only=True)
 class Case:
     """A case as its record has it so far.
 
     `edition` is the day whose edition of the policy judges it; `version` counts its events. `decisions` are the last
     of each gate, `dossiers` what was filed for them; `said` are the words of bodies on what is under way now.
+    `predecessors` are the units to which this one succeeded, `bars` what became of the bars on them.
     """
 
     id: str
@@ -68,22 +83,31 @@ class Case:
     days: Mapping[str, datetime.date] = attrs.field(default=_NONE)
     by: Mapping[str, Body] = attrs.field(default=_NONE)
     stated: Mapping[str, Any] = attrs.field(default=_NONE)
+    predecessors: tuple[str, ...] = ()
+    bars: Bars = Bars.OWN
 
 
 def folded(records: Iterable[Recorded], kinds: Mapping[str, Lifecycle], courses: Mapping[str, Course]) -> Case:
     """The case that the records of one stream make. Raises `CaseCorrupt` for records that make none."""
     case: Case | None = None
     for recorded in records:
-        try:
-            case = _opened(recorded, kinds) if case is None else _next(case, recorded, courses)
-        except CaseCorrupt:
-            raise
-        except (KekedalaError, KeyError, TypeError, ValueError) as error:
-            why = f"{type(error).__name__}: {error}"
-            raise CaseCorrupt(recorded.event.stream, recorded.position, why) from error
+        case = advanced(case, recorded, kinds, courses)
     if case is None:
         raise CaseCorrupt("", 0, "no records")
     return case
+
+
+def advanced(
+    case: Case | None, recorded: Recorded, kinds: Mapping[str, Lifecycle], courses: Mapping[str, Course]
+) -> Case:
+    """The case after its next record, the first where there is none yet. Raises `CaseCorrupt`."""
+    try:
+        return _opened(recorded, kinds) if case is None else _next(case, recorded, courses)
+    except CaseCorrupt:
+        raise
+    except (KekedalaError, KeyError, TypeError, ValueError) as error:
+        why = f"{type(error).__name__}: {error}"
+        raise CaseCorrupt(recorded.event.stream, recorded.position, why) from error
 
 
 def _next(case: Case, recorded: Recorded, courses: Mapping[str, Course]) -> Case:
@@ -128,16 +152,13 @@ def _acted(case: Case, recorded: Recorded, courses: Mapping[str, Course]) -> Cas
     event = recorded.event
     data: Mapping[str, Any] = event.data
     act, day, body = str(data["act"]), day_of(event.at), Body(event.body)
+    course = courses[case.kind]
     if data["from"] != case.state:
         raise CaseCorrupt(case.id, recorded.position, f"{act} starts from {data['from']}, the case is {case.state}")
-    state = courses[case.kind].moved(case.state, act)
+    state = course.moved(case.state, act)
     if data["to"] != state:
         raise CaseCorrupt(case.id, recorded.position, f"{act} leads to {state}, not {data['to']}")
-    owed = tuple(
-        Owed(act, str(one["duty"]), body, Body(one["to"]), str(one["clause"]), day) for one in _list(data.get("owes"))
-    )
     basis: Mapping[str, Any] = data["basis"]
-    still = tuple(one for one in case.owed if one.act != act)
     return attrs.evolve(
         case,
         state=state,
@@ -146,10 +167,34 @@ def _acted(case: Case, recorded: Recorded, courses: Mapping[str, Course]) -> Cas
         days={**case.days, act: day},
         by={**case.by, act: body},
         stated={**case.stated, **basis},
-        owed=(*still, *owed),
+        owed=owed_after(case.owed, recorded),
         sent=frozenset(one for one in case.sent if one.act != act),
-        unit=str(basis["successor"]) if act == "succeed" else case.unit,
+        **_handed(case, course.kind.by_name[act], basis),
     )
+
+
+def owed_after(owed: tuple[Owed, ...], recorded: Recorded) -> tuple[Owed, ...]:
+    """What is owed once an act was done, or something was sent."""
+    event = recorded.event
+    data: Mapping[str, Any] = event.data
+    act = str(data["act"])
+    if event.kind == "sent":
+        return tuple(one for one in owed if (one.act, one.to) != (act, Body(data["to"])))
+    body, day = Body(event.body), day_of(event.at)
+    anew = [Owed(act, str(one["duty"]), body, Body(one["to"]), str(one["clause"]), day) for one in _list(data["owes"])]
+    return (*(one for one in owed if one.act != act), *anew)
+
+
+def _handed(case: Case, act: Act, basis: Mapping[str, Any]) -> dict[str, Any]:
+    """What changes with the unit whose case it is: by succession the bars on the earlier one, too."""
+    if act.hands_to is None:
+        return {}
+    handed: dict[str, Any] = {"unit": str(basis[act.hands_to])}
+    if "bars_follow" in act.states:
+        said = basis.get("bars_follow")
+        bars = Bars.OPEN if blank(said) else Bars(said)
+        handed |= {"predecessors": (*case.predecessors, case.unit), "bars": bars}
+    return handed
 
 
 def _opinion(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
@@ -168,8 +213,7 @@ def _drew_in(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
 def _sent(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
     data = recorded.event.data
     sent = Sent(str(data["act"]), Body(data["to"]))
-    left = tuple(one for one in case.owed if (one.act, one.to) != (sent.act, sent.to))
-    return attrs.evolve(case, sent=case.sent | {sent}, owed=left)
+    return attrs.evolve(case, sent=case.sent | {sent}, owed=owed_after(case.owed, recorded))
 
 
 def _disposed(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:

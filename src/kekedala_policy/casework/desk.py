@@ -14,10 +14,11 @@ from kekedala_policy.casework.cabinet import PREFIX, Cabinet, asked_of
 from kekedala_policy.casework.cases import Case, day_of
 from kekedala_policy.casework.deciding import Edition, as_record, judged
 from kekedala_policy.casework.errors import CaseRejected
+from kekedala_policy.casework.lines import joined_lines
 from kekedala_policy.casework.reviewing import reviewed
-from kekedala_policy.casework.standing import joined
+from kekedala_policy.casework.standing import beside
 from kekedala_policy.decisions import Decision, Disposition, Ruling
-from kekedala_policy.entities import Application, ApprovalApplication, ProjectDossier
+from kekedala_policy.entities import Application, ApprovalApplication, ListingApplication, ProjectDossier
 from kekedala_policy.intake import as_data
 from kekedala_policy.lifecycle import (
     COMMON,
@@ -75,7 +76,8 @@ class Desk(Cabinet):
             raise CaseRejected(name, "whose case it is is not stated")
         self._permit(course.kind.name, _doing("open", course.kind.opens, course.kind.clause), by, unit)
         at = self.clock()
-        edition = self.edition_on(on or day_of(at)).settle(*rulings)
+        rulings = tuple(rulings)
+        edition = self.settled(on or day_of(at), rulings)
         turn = _Turn(name, at, by)
         opened = turn.event(
             "opened",
@@ -91,8 +93,8 @@ class Desk(Cabinet):
         )
         events = [opened]
         if dossier is not None:
-            decision = self._assessed(dossier, edition, (), unit, ())
-            events.append(turn.decided(decision, edition, tuple(rulings), ()))
+            decision = self._assessed(dossier, edition, _About(name, course.kind.name, unit))
+            events.append(turn.decided(decision, edition, rulings, ()))
         self.log.append(events, expected=0)
         return self.case(name)
 
@@ -121,7 +123,7 @@ class Desk(Cabinet):
         at = self.clock()
         edition = self.edition(found)
         decisions = self._decisions(found, declared, dossier, edition)
-        done = course.check(act, by, _situation(found, stated, decisions, day_of(at)))
+        done = course.check(act, by, _situation(found, by, stated, decisions, day_of(at)))
         turn = _Turn(case, at, by)
         events = [turn.decided(decision, edition, found.rulings, found.dispositions) for decision in decisions.values()]
         events.append(turn.event("acted", done.clause, _acted(found, course, done, by, stated), event))
@@ -182,7 +184,7 @@ class Desk(Cabinet):
         events = [turn.event("disposed", "", as_data(disposition))]
         reasons: list[Reason] = []
         for gate in found.dossiers:
-            judging = self._assessed(self.dossier(found, gate), edition, made, found.unit, found.said)
+            judging = self._assessed(self.dossier(found, gate), edition, _about(found, made))
             objections = [one for one in judging.decision.rejected_dispositions if one.disposition == disposition]
             if objections:
                 reasons.append(Reason(Objection.GUARD, objections[0].why))
@@ -266,31 +268,43 @@ class Desk(Cabinet):
                 raise CaseRejected(case.id, "the dossier is of another unit")
             judging[name] = dossier
         return {
-            gate: self._assessed(judged_one, edition, case.dispositions, case.unit, case.said)
+            gate: self._assessed(judged_one, edition, _about(case, case.dispositions))
             for gate, judged_one in judging.items()
         }
 
-    def _assessed(
-        self,
-        dossier: object,
-        edition: Edition,
-        dispositions: tuple[Disposition, ...],
-        unit: str,
-        said: tuple[Said, ...],
-    ) -> _Judging:
+    def _assessed(self, dossier: object, edition: Edition, about: _About) -> _Judging:
         """The decision on the dossier, with what is on record of its unit and its review beside what it states."""
         filed = dossier
         if isinstance(dossier, Application):
-            recorded = self.standing(unit, but_for=dossier.project.name)
-            dossier = attrs.evolve(dossier, standing=joined(dossier.standing, recorded))
+            on_record, project = self._bearing_on(about.unit), dossier.project.name
+            standing = beside(dossier.standing, on_record, project, self._asked_in_time, complete=self.complete)
+            dossier = attrs.evolve(dossier, standing=standing)
+        if isinstance(dossier, ListingApplication) and about.kind == "line" and dossier.list_year.known:
+            lines = self.lines(about.unit, dossier.list_year.lo, but=about.case, system=dossier.project.name)
+            dossier = attrs.evolve(dossier, lines=joined_lines(dossier.lines, lines))
         if isinstance(dossier, ApprovalApplication):
-            dossier = reviewed(dossier, said)
-        return _Judging(filed, edition.assess(dossier, dispositions=dispositions))
+            dossier = reviewed(dossier, about.said)
+        return _Judging(filed, edition.assess(dossier, dispositions=about.dispositions))
 
     def _append(self, found: Case, kind: str, by: Actor, clause: str, data: Mapping[str, Any]) -> Case:
         event = _Turn(found.id, self.clock(), by).event(kind, clause, data)
         self.log.append((event,), expected=found.version)
         return self.case(found.id)
+
+
+@attrs.frozen
+class _About:
+    """The case in which a dossier is judged."""
+
+    case: str
+    kind: str
+    unit: str
+    dispositions: tuple[Disposition, ...] = ()
+    said: tuple[Said, ...] = ()
+
+
+def _about(case: Case, dispositions: tuple[Disposition, ...]) -> _About:
+    return _About(case.id, case.kind, case.unit, dispositions, case.said)
 
 
 @attrs.frozen
@@ -360,7 +374,7 @@ def _acted(found: Case, course: Course, done: Act, by: Actor, stated: Mapping[st
 
 
 def _situation(
-    case: Case, basis: Mapping[str, Any], decisions: Mapping[str, _Judging], day: datetime.date
+    case: Case, by: Actor, basis: Mapping[str, Any], decisions: Mapping[str, _Judging], day: datetime.date
 ) -> Situation:
     fresh: dict[str, Judged] = {gate: judged(one.decision) for gate, one in decisions.items()}
     return Situation(
@@ -376,6 +390,7 @@ def _situation(
         said=case.said,
         further=case.further,
         sent=case.sent,
+        actor=by,
     )
 
 

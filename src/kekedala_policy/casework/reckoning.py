@@ -9,8 +9,9 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.casework.cases import Case
-from kekedala_policy.lifecycle import Deadline, DeadlineStatus, Lifecycle
+from kekedala_policy.lifecycle import Act, Deadline, DeadlineStatus, Lifecycle
 from kekedala_policy.measures.deadlines import Anchors
+from kekedala_policy.values import Day, day
 
 #: Where a case has what deadlines are counted from: in what an act stated, and in the dossier of a gate.
 _STATED: Final[Mapping[str, str]] = {
@@ -18,6 +19,9 @@ _STATED: Final[Mapping[str, str]] = {
     "call_closes_on": "closes_on",
     "list_year": "year",
     "rectify_by": "rectify_by",
+    "extended_until": "until",
+    "implementation_from": "implementation_from",
+    "implementation_until": "implementation_until",
 }
 _IN_DOSSIERS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "completed_on": (("conformity", "completion", "completed_on"),),
@@ -29,6 +33,9 @@ _IN_DOSSIERS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "monitored_year": (("monitoring", "monitoring", "year"),),
     "formal_operation_from": (("evaluation", "evaluation", "formal_operation_from"),),
     "trial_operation_from": (("evaluation", "evaluation", "trial_operation_from"),),
+    "extended_until": (),
+    "implementation_from": (),
+    "implementation_until": (),
 }
 _DAYS: Final = frozenset(_IN_DOSSIERS) - {"list_year", "monitored_year"}
 
@@ -74,18 +81,39 @@ def _converted(name: str, value: Any) -> Any:
 def dues_of(
     case: Case, kind: Lifecycle, deadlines: Iterable[Deadline], today: datetime.date, warn_days: int
 ) -> tuple[Due, ...]:
-    """The deadlines under whose clause some act of the kind is done, each with its status."""
-    done: dict[str, datetime.date] = {}
-    cited: set[str] = set()
-    for act in kind.acts:
-        clauses = (act.clause, *act.also, *(one.clause for one in act.obliges))
-        cited |= set(clauses)
-        if act.name in case.days and not act.silent:
-            for clause in clauses:
-                done.setdefault(clause, case.days[act.name])
+    """The deadlines that bear on the kind of case, each with its status."""
     found = []
     for deadline in deadlines:
-        if deadline.clause in cited:
-            on = done.get(deadline.clause)
-            found.append(Due(deadline, deadline.status(today, warn_days=warn_days, done_on=on), on))
+        acts = [act for act in kind.acts if deadline.clause in act.cited]
+        if any(_bears_on(act, deadline) for act in acts):
+            on, done = _done(case, acts, deadline)
+            found.append(Due(deadline, deadline.status(today, warn_days=warn_days, done_on=done), on))
     return tuple(found)
+
+
+def _bears_on(act: Act, deadline: Deadline) -> bool:
+    own = any(may.body is deadline.rule.actor for may in act.may)
+    return own or deadline.clause in (*act.starts, *act.ends)
+
+
+def _done(case: Case, acts: Iterable[Act], deadline: Deadline) -> tuple[datetime.date | None, Day | None]:
+    """The day of the act that met the deadline since it was last started, and the day on which it was met.
+
+    Where another body's act says that it was met, that was on some day up to then.
+    """
+    clause, actor = deadline.clause, deadline.rule.actor
+    started: datetime.date | None = None
+    later = case.done
+    for act in acts:
+        if clause in act.starts and act.name in later:
+            started = case.days[act.name]
+            later = later[len(later) - later[::-1].index(act.name) :]
+    for act in acts:
+        if act.name not in later or act.silent or clause in act.starts:
+            continue
+        on = case.days[act.name]
+        if any(may.body is actor for may in act.may):
+            return on, day(on)
+        if clause in act.ends:
+            return on, Day(day(started or case.opened_on).lo, day(on).hi)
+    return None, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Any, Final
 import click
 
 from kekedala_policy.casework import Case, Desk, Due, Todo
+from kekedala_policy.cli.checking import about_forms, called
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
 from kekedala_policy.i18n import cite, label, render
-from kekedala_policy.intake import read_submissions
-from kekedala_policy.lifecycle import Actor, Lifecycle, Role
+from kekedala_policy.intake import Settings, read_settings, read_submissions
+from kekedala_policy.lifecycle import Actor, Lifecycle, Role, WorkingCalendar, official_calendar
 from kekedala_policy.measures import GATES
 from kekedala_policy.messages import Message
 from kekedala_policy.policy import Policy
@@ -26,13 +28,20 @@ from kekedala_policy.values.facts import Body
 #: The version of the JSON that the commands on cases print.
 CASES: Final = "kekedala.cases/1"
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
+_MOST: Final = click.option("--most", default=200, type=click.IntRange(1), help="So many at most / 最多列出")
+
+_ID: Final = click.option("--id", "dossier_id", help="Dossier of the file / 文件中的申报材料")
+_SETTINGS: Final = click.option(
+    "--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件"
+)
 
 
-def _store(command: Callable[..., Any]) -> Callable[..., Any]:
+def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--store``: where the log is."""
     return click.option("--store", required=True, help="Log of cases, sqlite:///FILE / 案卷日志")(command)
 
 
-def _actor(command: Callable[..., Any]) -> Callable[..., Any]:
+def actor_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Who acts: a name, a body, roles, and for a project unit which one."""
     for option in (
         click.option("--unit", help="Project unit / 项目建设单位"),
@@ -46,29 +55,47 @@ def _actor(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
+def who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
+    """Who acts, from the options."""
     return Actor(name=name, body=Body(body), unit=unit, roles=[Role(role) for role in roles])
 
 
-def _desk(store: str) -> Desk:
+def desk_at(store: str) -> Desk:
+    """Casework on the log at a URL."""
     return Policy.load().casework(store)
 
 
-def _reading(store: str) -> str:
+def reading(store: str) -> str:
     """The store, opened for reading: a mistyped file is no empty log in which all is well."""
     return f"{store}?mode=ro" if store.startswith("sqlite:") and "?" not in store else store
 
 
-def _dossier(path: Path | None) -> object | None:
+def _dossier(path: Path | None, name: str | None, settings: Settings) -> object | None:
+    """The dossier of a file, by its id where the file has several, with what the call says."""
     if path is None:
         return None
     submissions = read_submissions(path, {gate.name: gate.dossier for gate in GATES})
-    if len(submissions) != 1:
-        raise click.BadParameter("one dossier a file / 每个文件一份申报材料", param_hint=str(path))
-    return submissions[0].dossier
+    found = [one for one in submissions if name is None or one.name == name]
+    if len(found) != 1:
+        near = difflib.get_close_matches(name or "", [one.name for one in submissions], n=3, cutoff=0)
+        raise click.BadParameter(f"name one with --id / 用 --id 指定一份: {', '.join(near)}", param_hint=str(path))
+    return called(found[0].dossier, settings)
 
 
-def _basis(pairs: Sequence[str]) -> dict[str, str]:
+def _settings(path: Path | None) -> Settings:
+    return read_settings(path) if path else Settings()
+
+
+def working_calendar() -> WorkingCalendar | None:
+    """The official working days, where the extra is installed that knows them."""
+    try:
+        return official_calendar()
+    except ImportError:
+        return None
+
+
+def basis_of(pairs: Sequence[str]) -> dict[str, str]:
+    """What a basis states, from NAME=VALUE."""
     found: dict[str, str] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
@@ -91,9 +118,11 @@ def case_group() -> None:
 @click.option("--kind", help="Kind of case / 案卷类别 (default: the dossier's / 按申报材料)")
 @click.option("--project", help="Project / 项目名称")
 @click.option("--about", help="Unit that the case is about / 案卷所涉单位 (default: the dossier's / 按申报材料)")
+@_ID
+@_SETTINGS
 @click.option("--on", type=_DAY, help="Day of the edition / 适用日期 (default: today / 今日)")
-@_actor
-@_store
+@actor_options
+@store_option
 @output_format
 @language
 def open_case(  # one parameter for each option
@@ -101,6 +130,8 @@ def open_case(  # one parameter for each option
     kind: str | None,
     project: str | None,
     about: str | None,
+    dossier_id: str | None,
+    settings: Path | None,
     on: datetime.datetime | None,
     name: str,
     body: str,
@@ -111,12 +142,21 @@ def open_case(  # one parameter for each option
     lang: str,
 ) -> int:
     """Open a case, on a dossier or of a kind. 立案。"""
-    by = _who(name, body, roles, unit)
-    dossier = _dossier(path)
-    desk = _desk(store)
-    day = on.date() if on else None
-    case = desk.open(dossier, by=by, kind=kind, unit=about or (None if dossier else unit), project=project, on=day)
-    return _print([case], desk, form, lang)
+    by = who(name, body, roles, unit)
+    given = _settings(settings)
+    dossier = _dossier(path, dossier_id, given)
+    rulings = [ruling for ruling in given.rulings if not about_forms(ruling)]
+    desk = desk_at(store)
+    case = desk.open(
+        dossier,
+        by=by,
+        kind=kind,
+        unit=about or (None if dossier else unit),
+        project=project,
+        on=on.date() if on else None,
+        rulings=rulings,
+    )
+    return print_cases([case], desk, form, lang)
 
 
 @case_group.command("act")
@@ -124,9 +164,11 @@ def open_case(  # one parameter for each option
 @click.argument("act")
 @click.option("--basis", multiple=True, metavar="NAME=VALUE", help="What it rests on / 依据")
 @click.option("--dossier", type=click.Path(path_type=Path), help="Dossier handed in / 提交的材料")
+@_ID
+@_SETTINGS
 @click.option("--event", help="Id of the act, for doing it once / 办理标识")
-@_actor
-@_store
+@actor_options
+@store_option
 @output_format
 @language
 def act_on_case(  # one parameter for each option
@@ -134,6 +176,8 @@ def act_on_case(  # one parameter for each option
     act: str,
     basis: Sequence[str],
     dossier: Path | None,
+    dossier_id: str | None,
+    settings: Path | None,
     event: str | None,
     name: str,
     body: str,
@@ -144,22 +188,23 @@ def act_on_case(  # one parameter for each option
     lang: str,
 ) -> int:
     """Do an act. 办理。Exit code 1 when it is refused, with every reason."""
-    by = _who(name, body, roles, unit)
-    desk = _desk(store)
-    done = desk.act(case, act, by=by, basis=_basis(basis), dossier=_dossier(dossier), event=event)
-    return _print([done], desk, form, lang)
+    by = who(name, body, roles, unit)
+    papers = _dossier(dossier, dossier_id, _settings(settings))
+    desk = desk_at(store)
+    done = desk.act(case, act, by=by, basis=basis_of(basis), dossier=papers, event=event)
+    return print_cases([done], desk, form, lang)
 
 
 @case_group.command("show")
 @click.argument("case")
-@_store
+@store_option
 @output_format
 @language
 def show_case(case: str, store: str, form: str, lang: str) -> int:
     """Show a case with its history. 查看案卷。"""
-    desk = _desk(_reading(store))
+    desk = desk_at(reading(store))
     found, locale = desk.case(case), LOCALES[lang]
-    _print([found], desk, form, lang)
+    print_cases([found], desk, form, lang)
     if form == "text":
         kind = desk.lifecycles.by_name[found.kind]
         for recorded in desk.history(case):
@@ -190,27 +235,36 @@ def _event(kind: str, locale: str) -> str:
 @click.option("--kind", help="Kind of case / 案卷类别")
 @click.option("--unit", help="Project unit / 项目建设单位")
 @click.option("--state", help="State / 状态")
-@_store
+@click.option("--after", default="", metavar="CASE", help="Those behind a case / 列出该案卷之后的")
+@_MOST
+@store_option
 @output_format
 @language
-def list_cases(kind: str | None, unit: str | None, state: str | None, store: str, form: str, lang: str) -> int:
-    """List cases. 列出案卷。"""
-    desk = _desk(_reading(store))
-    return _print(desk.cases(kind=kind, unit=unit, state=state), desk, form, lang)
+def list_cases(  # one parameter for each option
+    kind: str | None, unit: str | None, state: str | None, after: str, most: int, store: str, form: str, lang: str
+) -> int:
+    """List cases, by their ids. 列出案卷。"""
+    desk = desk_at(reading(store))
+    found = [one.id for one in desk.headings(kind=kind, unit=unit, state=state) if one.id > after]
+    print_cases([desk.case(name) for name in found[:most]], desk, form, lang)
+    if form == "text" and found[most:]:
+        click.echo(say("cli.case.more", LOCALES[lang], count=len(found) - most, after=found[most - 1]))
+    return 0
 
 
 @case_group.command("todo")
 @click.option("--body", required=True, type=click.Choice([body.value for body in Body]), help="Body / 机关")
 @click.option("--unit", help="Project unit / 项目建设单位")
-@_store
+@_MOST
+@store_option
 @output_format
 @language
-def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
+def todo(body: str, unit: str | None, most: int, store: str, form: str, lang: str) -> int:
     """What waits for a body. 待办事项。"""
-    desk = _desk(_reading(store))
-    waiting = desk.todo(Body(body), unit)
+    desk = desk_at(reading(store))
+    waiting = desk.todo(Body(body), unit, most=most)
     if form == "json":
-        _json({"todo": [_todo_data(one) for one in waiting]})
+        print_json({"todo": [_todo_data(one) for one in waiting]})
         return 0
     for one in waiting:
         for line in _todo_lines(one, desk.lifecycles.by_name[one.case.kind], LOCALES[lang]):
@@ -221,29 +275,34 @@ def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
 @case_group.command("deadlines")
 @click.argument("case")
 @click.option("--on", type=_DAY, help="Day to look on / 查看日期 (default: today / 今日)")
-@_store
+@store_option
 @output_format
 @language
 def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, lang: str) -> int:
     """The deadlines of a case. 案卷期限。"""
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    found = _desk(_reading(store)).deadlines(case, day)
+    found = desk_at(reading(store)).deadlines(case, day, calendar=working_calendar())
     if form == "json":
-        _json({"deadlines": [_due_data(due) for due in found]})
+        print_json({"deadlines": [due_data(due) for due in found]})
         return 0
     for due in found:
-        closes = due.deadline.closes
-        click.echo(
-            say(
-                "cli.case.deadline",
-                LOCALES[lang],
-                what=due.deadline.rule.label,
-                clause=cite(due.deadline.clause, LOCALES[lang]),
-                status=shown(due.status),
-                day="–" if closes is None else shown(closes),
-            )
-        )
+        click.echo(due_line(due, LOCALES[lang]))
     return 0
+
+
+def due_line(due: Due, locale: str) -> str:
+    """A deadline, its status and last day, and the readings that it waits for or rests on."""
+    closes = due.deadline.closes
+    text = say(
+        "cli.case.deadline",
+        locale,
+        what=due.deadline.rule.label,
+        clause=cite(due.deadline.clause, locale),
+        status=shown(due.status),
+        day="–" if closes is None else shown(closes),
+    )
+    readings = [Message(f"reading.{choice.reading.rpartition('.')[2]}") for choice in due.deadline.rule.choices]
+    return text + (say("cli.case.readings", locale, readings=readings) if readings else "")
 
 
 @click.group("log")
@@ -253,7 +312,7 @@ def log_group() -> None:
 
 @log_group.command("verify")
 @click.option("--checkpoint", type=click.Path(path_type=Path), help="Checkpoint kept elsewhere / 另存的校验点")
-@_store
+@store_option
 @language
 def verify(checkpoint: Path | None, store: str, lang: str) -> int:
     """Check that the log is what was written. 校验日志。Exit code 1 when it is not."""
@@ -264,7 +323,7 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
         except (OSError, UnicodeDecodeError) as error:
             raise click.FileError(str(checkpoint), str(error)) from error
     try:
-        with Log.open(_reading(store)) as log:
+        with Log.open(reading(store)) as log:
             found = log.verify(kept)
             count, problems = found.count, found.problems
     except LogCorrupt as error:  # so damaged that it does not even open
@@ -276,17 +335,26 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
 
 
 @log_group.command("checkpoint")
-@_store
-def checkpoint(store: str) -> int:
-    """Print what to keep elsewhere. 输出校验点。"""
-    with Log.open(_reading(store)) as log:
-        click.echo(str(log.checkpoint()))
+@click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
+@store_option
+def checkpoint(output: Path | None, store: str) -> int:
+    """Print what to keep elsewhere, or write it to a file. 输出校验点。"""
+    with Log.open(reading(store)) as log:
+        text = str(log.checkpoint())
+    if output is None:
+        click.echo(text)
+        return 0
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror or str(error)) from error
     return 0
 
 
-def _print(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
+def print_cases(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
+    """Print cases, as text or as JSON; 0 is the exit code."""
     if form == "json":
-        _json({"cases": [_case_data(case) for case in cases]})
+        print_json({"cases": [_case_data(case) for case in cases]})
         return 0
     for case in cases:
         for line in _case_lines(case, desk.lifecycles.by_name[case.kind], LOCALES[lang]):
@@ -294,7 +362,8 @@ def _print(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
     return 0
 
 
-def _json(data: dict[str, Any]) -> None:
+def print_json(data: dict[str, Any]) -> None:
+    """Print plain data under the schema of cases."""
     click.echo(json.dumps({"schema": CASES, **data}, ensure_ascii=False, indent=2))
 
 
@@ -347,10 +416,13 @@ def _todo_data(one: Todo) -> dict[str, Any]:
     return {"case": one.case.id, "acts": list(one.acts), "opinion": one.opinion, "owed": owed}
 
 
-def _due_data(due: Due) -> dict[str, Any]:
+def due_data(due: Due) -> dict[str, Any]:
+    """A deadline as plain data."""
     closes = due.deadline.closes
     return {
         "clause": due.deadline.clause,
+        "by": due.deadline.rule.actor.value,
+        "readings": [choice.reading for choice in due.deadline.rule.choices],
         "status": due.status.value,
         "closes": closes.date.isoformat() if closes is not None and closes.date else None,
         "done_on": due.done_on.isoformat() if due.done_on else None,

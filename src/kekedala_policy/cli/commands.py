@@ -13,6 +13,8 @@ import click
 
 from kekedala_policy.bodies import ARTICLE_5
 from kekedala_policy.clauses import MOST_BYTES, OfficialText, OfficialTextRejected, compare, register
+from kekedala_policy.cli import case_acts, playing  # noqa: F401  # their commands belong to the group of cases
+from kekedala_policy.cli.case_views import annual_list
 from kekedala_policy.cli.cases import case_group, log_group
 from kekedala_policy.cli.checking import check_paths
 from kekedala_policy.cli.clauses import (
@@ -59,6 +61,7 @@ def kekedala() -> None:
 
 kekedala.add_command(case_group)
 kekedala.add_command(log_group)
+kekedala.add_command(annual_list)
 
 
 @kekedala.command()

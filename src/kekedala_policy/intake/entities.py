@@ -84,6 +84,14 @@ def list_of(node: Node, of: type, problems: Problems) -> tuple[object, ...] | ob
     return REFUSED if REFUSED in items else items
 
 
+def _texts(node: Node, _: Any, problems: Problems) -> Mapping[str, str] | object:
+    """Texts under names of their own."""
+    if not isinstance(node, Fields):
+        return wrong_type(node, Word.TYPE_MAPPING, problems)
+    texts = {entry.key: text_of(entry.value, None, problems) for entry in node.entries if not is_null(entry.value)}
+    return REFUSED if REFUSED in texts.values() else texts
+
+
 def _entities(node: Node, of: type, problems: Problems) -> Many[object] | object:
     """A complete list of entities, or ``{items: […], closed: …}``."""
     if not isinstance(node, Items | Fields):
@@ -140,6 +148,7 @@ _READ: Final[Mapping[Form, _Reader]] = {
     Form.DAY: day_of,
     Form.TEXT: text_of,
     Form.PROSE: prose_of,
+    Form.TEXTS: _texts,
     Form.FIGURE: figure_of,
     Form.MEMBERS: _members,
     Form.ENTITIES: _entities,

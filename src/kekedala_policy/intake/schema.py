@@ -43,6 +43,7 @@ _PLAIN: Final[Mapping[Form, Schema]] = {
         "pattern": r"\S",
         "not": {"pattern": f"(?!\\n)[{UNPRINTABLE}]"},
     },
+    Form.TEXTS: {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _NULL]}},
     Form.FIGURE: {
         "anyOf": [
             {"type": "number"},

@@ -27,6 +27,7 @@ class Form(Enum):
     DAY = "day"
     TEXT = "text"
     PROSE = "prose"
+    TEXTS = "texts"
     FIGURE = "figure"
     MEMBERS = "members"
     ENTITIES = "entities"
@@ -86,6 +87,8 @@ def form_of(hint: Any) -> tuple[Form, Any] | None:
         return form_of(stated[0]) if len(stated) == 1 else None
     if hint in _PLAIN:
         return _PLAIN[hint], hint
+    if hint == Mapping[str, str]:
+        return Form.TEXTS, str
     origin = typing.get_origin(hint)
     if origin in _CONTAINERS:
         return _CONTAINERS[origin], typing.get_args(hint)[0]

@@ -112,6 +112,10 @@ def _members(value: Given[Any], _: str) -> dict[str, Any]:
     }
 
 
+def _texts(value: Mapping[str, str], _: str) -> dict[str, str]:
+    return dict(value)
+
+
 def _entities(value: Many[Any], path: str) -> dict[str, Any]:
     return {"items": _list(value.items, path), "closed": value.closed}
 
@@ -128,6 +132,7 @@ _WRITE: Final[Mapping[Form, Callable[[Any, str], Any]]] = {
     Form.DAY: _day,
     Form.TEXT: _plain,
     Form.PROSE: _plain,
+    Form.TEXTS: _texts,
     Form.FIGURE: _figure,
     Form.MEMBERS: _members,
     Form.ENTITIES: _entities,

@@ -49,7 +49,10 @@ class Act:
     """An act: from which states to which (None: the case stays where it is), for whom, under which guards.
 
     `clause` is where the text has it, or the clause that comes nearest where it is `silent`: then the act waits
-    for the acting body's recorded decision. `states` are further things that its basis may state.
+    for the acting body's recorded decision. `states` are further things that its basis may state. `hands_to` is the
+    one of them that names the unit whose case it is from then on. A deadline of a clause that the act cites is met by
+    it where its body is the one that has to meet it; not so one that the act `starts`, and also one that it `ends` for
+    another body.
     """
 
     name: str
@@ -61,6 +64,9 @@ class Act:
     obliges: tuple[Obligation, ...] = ()
     also: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    hands_to: str | None = None
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     silent: bool = False
 
     @property
@@ -68,6 +74,11 @@ class Act:
         """Everything that its basis may state."""
         wanted = (name for guard in self.guards for name in guard.states)
         return frozenset((*COMMON, *self.states, *wanted))
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Every clause that it runs or owes something under."""
+        return (self.clause, *self.also, *(one.clause for one in self.obliges))
 
     @property
     def gates(self) -> tuple[str, ...]:
@@ -106,6 +117,10 @@ class Lifecycle:
     def acts_from(self, state: str) -> tuple[Act, ...]:
         """The acts that are declared for a state."""
         return tuple(act for act in self.acts if state in act.sources)
+
+    def bears_on(self, clause: str) -> bool:
+        """Whether some act of it is done under the clause."""
+        return any(clause in act.cited for act in self.acts)
 
     @property
     def label(self) -> Message:
@@ -162,6 +177,12 @@ def _problems_of(act: Act, kind: Lifecycle) -> Iterable[str]:
     for state in act.sources:
         if state in kind.final and act.to not in (None, state):
             yield f"{act.name} leaves the final state {state}"
+    yield from _problems_of_guards(act, kind)
+
+
+def _problems_of_guards(act: Act, kind: Lifecycle) -> Iterable[str]:
+    if act.hands_to is not None and act.hands_to not in {name for guard in act.guards for name in guard.states}:
+        yield f"{act.name} hands the case to whom its basis need not name"
     for guard in act.guards:
         for name in ("act", "answer"):
             wanted = getattr(guard, name, None)

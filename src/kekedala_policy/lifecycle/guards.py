@@ -23,6 +23,8 @@ DAYS: Final = (
     "effective_from",
     "effective_until",
     "free_until",
+    "implementation_from",
+    "implementation_until",
     "rectify_by",
     "supply_by",
     "until",
@@ -129,8 +131,26 @@ class States(_Plain):
         return self.wanted
 
     def lacks(self, situation: Situation) -> tuple[Reason, ...]:
-        absent = tuple(name for name in self.wanted if blank(situation.basis.get(name)))
-        return _not_stated(self.clause, absent)
+        basis = situation.basis
+        absent = [name for name in self.wanted if blank(basis.get(name))]
+        return _not_stated(self.clause, tuple(absent)) if absent else ()
+
+
+@attrs.frozen
+class OneOf(_Plain):
+    """Where the act's basis states `name`, it is one of the `options`."""
+
+    name: str
+    options: tuple[str, ...]
+    clause: str
+
+    def lacks(self, situation: Situation) -> tuple[Reason, ...]:
+        said = situation.basis.get(self.name)
+        if blank(said) or said in self.options:
+            return ()
+        return unmet(
+            self.clause, "refusal.not_one_of", {"name": Message(f"basis.{self.name}"), "options": self.options}
+        )
 
 
 @attrs.frozen

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -16,6 +16,9 @@ from kekedala_policy.values.facts import Body
 
 if TYPE_CHECKING:
     from transitions import Machine
+
+
+_DAYS: Final = frozenset(DAYS)
 
 
 @attrs.define(eq=False)
@@ -46,16 +49,19 @@ class Course:
             machine.add_transition(act.name, list(act.sources), "=" if act.to is None else act.to)
         return machine
 
+    @cached_property
+    def _bases(self) -> dict[str, frozenset[str]]:
+        return {act.name: act.basis for act in self.kind.acts}
+
     def moved(self, state: str, act: str) -> str:
         """The state after `act`; raises `ActRefused` where it is not declared for `state`."""
-        from transitions import MachineError
-
+        machine = self._machine
+        event = machine.events.get(act)
         moving = _Moving(state)
-        event = self._machine.events.get(act)
         try:
             if event is not None and event.trigger(moving):
                 return moving.state
-        except (MachineError, ValueError) as error:
+        except (_machine_error(), ValueError) as error:
             raise ActRefused(self.kind.name, act, (self._out_of_place(state, act),)) from error
         raise ActRefused(self.kind.name, act, (self._out_of_place(state, act),))
 
@@ -71,19 +77,19 @@ class Course:
 
     def permitted(self, act: Act, actor: Actor, unit: str) -> tuple[Reason, ...]:
         """Why `actor` may not do the act at all; nothing where it may. What nobody allowed is refused."""
-        bodies = [may for may in act.may if may.body is actor.body]
+        body, roles = actor.body, actor.roles
+        for may in act.may:
+            if may.body is body and may.role in roles:
+                return () if body is not Body.UNIT or actor.unit == unit else (_other_unit(act, unit),)
+        bodies = [may for may in act.may if may.body is body]
         if not bodies:
             names = tuple(dict.fromkeys(may.body.value for may in act.may))
             wanted = tuple(Message(f"category.Body.{name}") for name in names)
-            said = Message("refusal.wrong_body", {"body": _body(actor.body), "wanted": wanted})
+            said = Message("refusal.wrong_body", {"body": _body(body), "wanted": wanted})
             return (Reason(Objection.WRONG_BODY, said, act.clause),)
-        reasons: list[Reason] = []
-        if not any(may.role in actor.roles for may in bodies):
-            roles = tuple(Message(f"category.Role.{may.role.value}") for may in bodies)
-            reasons.append(Reason(Objection.WRONG_ROLE, Message("refusal.wrong_role", {"wanted": roles}), act.clause))
-        if actor.body is Body.UNIT and actor.unit != unit:
-            reasons.append(Reason(Objection.OTHER_UNIT, Message("refusal.other_unit", {"unit": unit}), act.clause))
-        return tuple(reasons)
+        wanted_roles = tuple(Message(f"category.Role.{may.role.value}") for may in bodies)
+        lacking = Reason(Objection.WRONG_ROLE, Message("refusal.wrong_role", {"wanted": wanted_roles}), act.clause)
+        return (lacking, _other_unit(act, unit)) if body is Body.UNIT and actor.unit != unit else (lacking,)
 
     def check(self, name: str, actor: Actor, situation: Situation) -> Act:
         """The act, where it is open to `actor`; else raises `ActRefused` with every reason at once."""
@@ -94,16 +100,9 @@ class Course:
         if situation.state not in act.sources:
             reasons.append(self._out_of_place(situation.state, name))
         reasons += self.permitted(act, actor, situation.unit)
-        strange = sorted(set(situation.basis) - act.basis)
-        if strange:
-            known = tuple(sorted(act.basis - set(COMMON))) or COMMON
-            said = Message("refusal.strange_basis", {"names": tuple(strange), "known": known})
-            reasons.append(Reason(Objection.BASIS, said, act.clause))
-        undated = [name for name in DAYS if not blank(situation.basis.get(name)) and not as_date(situation.basis[name])]
-        if undated:
-            names = tuple(Message(f"basis.{name}") for name in undated)
-            reasons.append(Reason(Objection.BASIS, Message("refusal.no_date", {"names": names}), act.clause))
-        seen = attrs.evolve(situation, actor=actor)
+        if situation.basis:
+            reasons += _objections(act, self._bases[name], situation.basis)
+        seen = situation if situation.actor is actor else attrs.evolve(situation, actor=actor)
         for guard in act.guards:
             reasons += guard.lacks(seen)
         if reasons:
@@ -118,6 +117,32 @@ class Course:
 
 def _body(body: Body) -> Message:
     return Message(f"category.Body.{body.value}")
+
+
+def _other_unit(act: Act, unit: str) -> Reason:
+    return Reason(Objection.OTHER_UNIT, Message("refusal.other_unit", {"unit": unit}), act.clause)
+
+
+def _objections(act: Act, known: frozenset[str], basis: Mapping[str, Any]) -> tuple[Reason, ...]:
+    """What the basis states that nothing asks for, and the days in it that are none."""
+    reasons: tuple[Reason, ...] = ()
+    if not basis.keys() <= known:
+        strange = sorted(basis.keys() - known)
+        asked = tuple(sorted(known - set(COMMON))) or COMMON
+        said = Message("refusal.strange_basis", {"names": tuple(strange), "known": asked})
+        reasons += (Reason(Objection.BASIS, said, act.clause),)
+    undated = [name for name in basis if name in _DAYS and not as_date(basis[name]) and not blank(basis[name])]
+    if undated:
+        names = tuple(Message(f"basis.{name}") for name in undated)
+        reasons += (Reason(Objection.BASIS, Message("refusal.no_date", {"names": names}), act.clause),)
+    return reasons
+
+
+def _machine_error() -> type[Exception]:
+    from transitions import MachineError
+
+    error: type[Exception] = MachineError
+    return error
 
 
 #: Both roles: what a body's every member may do.

@@ -111,7 +111,7 @@ class Sent:
     to: Body
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)  # made for one act and gone with it: freezing it would cost a tenth of the act
 class Situation:
     """A case as an act finds it.
 

@@ -11,6 +11,7 @@ from kekedala_policy.records.errors import (
     StoreUnavailable,
 )
 from kekedala_policy.records.events import JSON, Event, Recorded
+from kekedala_policy.records.following import Follower
 from kekedala_policy.records.log import Log
 from kekedala_policy.records.opening import Opener
 from kekedala_policy.records.problems import Damage, EventProblem, Hindrance, LogProblem, Objection
@@ -28,6 +29,7 @@ __all__ = [
     "EventMismatch",
     "EventProblem",
     "EventRejected",
+    "Follower",
     "Hindrance",
     "Log",
     "LogCorrupt",

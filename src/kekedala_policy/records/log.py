@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import TracebackType
 from typing import Final, Self
 
@@ -21,6 +21,7 @@ from kekedala_policy.records.errors import (
     StoreUnavailable,
 )
 from kekedala_policy.records.events import Event, Recorded
+from kekedala_policy.records.following import Follower
 from kekedala_policy.records.opening import Opener, open_store
 from kekedala_policy.records.problems import Damage, LogProblem
 from kekedala_policy.records.store import Row, Store
@@ -97,6 +98,10 @@ class Log:
     def streams(self, prefix: str = "") -> tuple[str, ...]:
         """The streams whose names begin so, in the order of their code points."""
         return tuple(self._store.streams(prefix)) if _is_stream(prefix) else ()
+
+    def follow(self, kinds: Collection[str] | None = None) -> Follower:
+        """What reads the whole log from its start, and later on from where it stopped; of `kinds` alone, if given."""
+        return Follower(self._store, self._id, kinds)
 
     def verify(self, checkpoint: Checkpoint | None = None) -> Verification:
         """Look through the whole log; only a checkpoint shows that its end was cut, or all of it written anew."""

@@ -118,7 +118,8 @@ OPERATION: Final = Lifecycle(
             guards=(Recorded("art10.a"),),
             silent=True,
         ),
-        # inventory, catalogue, MLPS and cryptography filings follow the system
+        # on a paper of both units; inventory, catalogue, MLPS and cryptography filings follow the system, and so does
+        # its O&M, first or continuing
         Act(
             name="transfer_system",
             clause="art06.a",
@@ -127,6 +128,7 @@ OPERATION: Final = Lifecycle(
             may=(UNIT_SIGNS,),
             guards=(Recorded("art06.a"), States(("taken_over_by",), "art06.a")),
             also=("art12.p1.c",),
+            hands_to="taken_over_by",
             silent=True,
         ),
         *practice(*_OPEN, *_ENDS),

@@ -66,6 +66,7 @@ OVERSIGHT: Final = Lifecycle(
             ),
             obliges=tell("art36.b", Body.UNIT),
             also=("art25.p1.b",),
+            starts=("art36.b",),
         ),
         # the bureau requires it, and the unit suspends; no order to rectify has to come first
         Act(
@@ -90,9 +91,21 @@ OVERSIGHT: Final = Lifecycle(
                 Decided("supervision", ("rectified",), "art36.b"),
                 States(("document", "date"), "art36.b"),
             ),
+            ends=("art36.b",),
         ),
         _measure("criticise", ("rectifying", "suspended"), to=None),
         _measure("defer_investment_plan", ("rectifying", "suspended"), to=None),
+        # how long a deferral lasts the text does not say: until the body that ordered it lifts it
+        Act(
+            name="lift_deferral",
+            clause="art36.c",
+            sources=_OPEN,
+            to=None,
+            may=(BUREAU_SIGNS,),
+            guards=(Done("defer_investment_plan", "art36.c", rather_than=("lift_deferral",)), Recorded("art36.c")),
+            obliges=tell("art36.c", Body.UNIT),
+            silent=True,
+        ),
         _measure("suspend_after_failure", ("rectifying",), to="suspended"),
         _measure("terminate_after_failure", ("rectifying", "suspended"), to="terminated"),
         Act(
@@ -186,6 +199,7 @@ OVERSIGHT: Final = Lifecycle(
             to="completed",
             may=(UNIT_HANDLES,),
             guards=(States(("document", "completed_on"), "art26.a"),),
+            starts=("art26.a",),
         ),
         *practice(*_OPEN, *_ENDS),
     ),

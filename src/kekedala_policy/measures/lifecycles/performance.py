@@ -25,7 +25,15 @@ MONITORING_CASE: Final = Lifecycle(
     final=("closed",),
     opens=(UNIT_HANDLES,),
     acts=(
-        Act(name="consult", clause="art34.b", sources=("under_way",), to="consulted", may=(UNIT_HANDLES,)),
+        Act(
+            name="consult",
+            clause="art34.b",
+            sources=("under_way",),
+            to="consulted",
+            may=(UNIT_HANDLES,),
+            # the years of which a report is due
+            states=("implementation_from", "implementation_until"),
+        ),
         Act(
             name="report",
             clause="art34.c",

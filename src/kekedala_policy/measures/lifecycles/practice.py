@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.lifecycle import Act, Done, Duty, Guard, May, Obligation, OwnAct, Recorded, Role
+from kekedala_policy.lifecycle import Act, Done, Duty, Guard, May, Obligation, OneOf, OwnAct, Recorded, Role, States
 from kekedala_policy.values.facts import Body
 
 UNIT_HANDLES: Final = May(Body.UNIT, Role.HANDLES)
@@ -13,6 +13,9 @@ BUREAU_HANDLES: Final = May(Body.DATA_BUREAU, Role.HANDLES)
 BUREAU_SIGNS: Final = May(Body.DATA_BUREAU, Role.SIGNS)
 FINANCE_SIGNS: Final = May(Body.FINANCE, Role.SIGNS)
 DIVISION_SIGNS: Final = May(Body.DIVISION, Role.SIGNS)
+
+#: What a succession may say of the bars on the unit.
+FOLLOWS: Final = ("yes", "no")
 
 #: Whoever issues something in a case may correct it.
 _ISSUERS: Final = tuple(May(body, Role.SIGNS) for body in Body)
@@ -75,7 +78,8 @@ def practice(*states: str, by: tuple[May, ...] = (BUREAU_SIGNS, DIVISION_SIGNS))
     """What every kind of case needs; none of it moves the case.
 
     A correction leaves substance and clocks as they are; a review is an internal act; a successor takes over
-    duties, clocks and project-level bars, and what becomes of unit-level bars is for the bureau to find.
+    duties, clocks and project-level bars. Whether a bar on the unit follows is for the bureau to find: while its
+    decision does not say so, nobody can tell.
     """
     return (
         Act(
@@ -114,8 +118,13 @@ def practice(*states: str, by: tuple[May, ...] = (BUREAU_SIGNS, DIVISION_SIGNS))
             sources=states,
             to=None,
             may=(BUREAU_SIGNS,),
-            guards=(Recorded("art21.b"),),
-            states=("successor",),
+            guards=(
+                Recorded("art21.b"),
+                States(("successor",), "art21.b"),
+                OneOf("bars_follow", FOLLOWS, "art21.b"),
+            ),
+            states=("bars_follow",),
+            hands_to="successor",
             silent=True,
         ),
     )
