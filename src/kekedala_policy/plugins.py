@@ -33,7 +33,8 @@ def contributions(plugins: Iterable[object]) -> Contributions:
     for plugin in plugins:
         manager.register(plugin)
     manager.check_pending()
-    rulebook: object = manager.hook.kekedala_rulebook()
+    rulebooks: list[object] = manager.hook.kekedala_rulebook()
+    rulebook = rulebooks[0] if rulebooks else None  # the last one registered comes first
     if not isinstance(rulebook, Rulebook):
         raise PolicyRejected(f"no plugin contributes a rulebook (found {type(rulebook).__name__})")
     schedules: list[object] = manager.hook.kekedala_schedule()
