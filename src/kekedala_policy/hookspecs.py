@@ -18,9 +18,9 @@ from typing import Any, Final, Protocol
 import pluggy
 
 from kekedala_policy.bodies import Department, Reviewer
-from kekedala_policy.entities import Paper
 from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.records import Observer, Opener
+from kekedala_policy.rules import Rule
 from kekedala_policy.rules.rulebook import Rulebook
 
 #: The name of the project for pluggy, and of the group of entry points in which plugins are found.
@@ -74,8 +74,8 @@ def kekedala_reviewers() -> Iterable[Reviewer]:  # type: ignore[empty-body]  # a
 
 
 @hookspec
-def kekedala_materials() -> Iterable[Paper]:  # type: ignore[empty-body]  # a specification has no body
-    """Further papers that a local rulebook asks for; a variation says when."""
+def kekedala_materials() -> Iterable[Rule]:  # type: ignore[empty-body]  # a specification has no body
+    """Further papers and contents, as rules that require them: a variation adds them to what is asked for."""
 
 
 @hookspec

@@ -49,6 +49,7 @@ def as_data(decision: Decision) -> dict[str, Any]:
             for rejected in decision.rejected_dispositions
         ],
         "rulings": [plain(attrs.asdict(ruling, recurse=False)) for ruling in assessor.rulings],
+        "plugins": [plugin.to_dict() for plugin in assessor.plugins],
     }
 
 

@@ -12,6 +12,7 @@ from kekedala_policy.decisions.authority import Disposition, Ruling
 from kekedala_policy.decisions.dispositions import Rejected, Weighed, weigh
 from kekedala_policy.decisions.facts import stated
 from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
+from kekedala_policy.decisions.identity import PluginIdentity
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE, Precedence, without
 from kekedala_policy.rules import Rule, RuleKind, Walk, parameter
 from kekedala_policy.rules.repairing import Way, changed, ways_to
@@ -32,12 +33,21 @@ class Assessor:
     precedence: Precedence
     document: str
     rulings: tuple[Ruling, ...] = ()
+    plugins: tuple[PluginIdentity, ...] = ()
 
     @classmethod
-    def of(cls, rules: RuleSet[Any], parameters: Any, *, document: str, rulings: tuple[Ruling, ...] = ()) -> Assessor:
+    def of(
+        cls,
+        rules: RuleSet[Any],
+        parameters: Any,
+        *,
+        document: str,
+        rulings: tuple[Ruling, ...] = (),
+        plugins: tuple[PluginIdentity, ...] = (),
+    ) -> Assessor:
         """Link the gate's compiled rules with `parameters`."""
         ranked = Precedence.of(rules.gate, [tree.rule for tree in rules.deciding])
-        return cls(rules, parameters, rules.compiled.decide(parameters), ranked, document, rulings)
+        return cls(rules, parameters, rules.compiled.decide(parameters), ranked, document, rulings, plugins)
 
     @cached_property
     def lacking(self) -> Lacks:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Generic, TypeVar
+
 import attrs
 
 from kekedala_policy.values import Category
+
+T = TypeVar("T")
 
 
 class PluginState(Category):
@@ -34,3 +38,11 @@ class PluginIdentity:
     def to_dict(self) -> dict[str, str]:
         """What decisions and records keep of it."""
         return {"id": self.id, "distribution": self.distribution, "version": self.version}
+
+
+@attrs.frozen
+class Owned(Generic[T]):
+    """What a plugin contributes, and which plugin."""
+
+    value: T
+    owner: PluginIdentity

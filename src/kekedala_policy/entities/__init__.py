@@ -46,7 +46,7 @@ from kekedala_policy.entities.dossiers import (
 )
 from kekedala_policy.entities.funding import Funding, Line
 from kekedala_policy.entities.hosting import Hosting, Platform
-from kekedala_policy.entities.materials import Chapter, CollectiveDecision, Material, Paper, Papers
+from kekedala_policy.entities.materials import Chapter, CollectiveDecision, Material, Papers
 from kekedala_policy.entities.operation import Operation
 from kekedala_policy.entities.oversight import (
     Aspect,
@@ -169,7 +169,6 @@ __all__ = [
     "OversightFinding",
     "OversightRecord",
     "OwnProject",
-    "Paper",
     "Papers",
     "PlanContent",
     "Platform",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from kekedala_policy.messages import Message
 from kekedala_policy.values import NO, Category, Day, Given, Truth, day, given, members_of, truth
 from kekedala_policy.values.facts import fact
-from kekedala_policy.values.ids import an_id
 
 
 class Material(Category):
@@ -38,22 +36,6 @@ class Material(Category):
     PRELIMINARY_DESIGN = "preliminary_design"
     MLPS_SCHEME = "mlps_scheme"
     CRYPTOGRAPHY_ASSESSMENT = "cryptography_assessment"
-
-
-@attrs.frozen
-class Paper:
-    """A paper that a local rulebook names beside those of the measures, and the clause that does.
-
-    Its name stands in the catalogues under ``paper.<id>``.
-    """
-
-    id: str = attrs.field(validator=an_id)
-    clause: str
-
-    @property
-    def label(self) -> Message:
-        """Its name for a reader."""
-        return Message(f"paper.{self.id}")
 
 
 class Chapter(Category):

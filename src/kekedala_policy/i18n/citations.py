@@ -7,7 +7,7 @@ from typing import Final
 
 from kekedala_policy.errors import ClauseUnknown
 from kekedala_policy.i18n.locales import CHINESE, canonical
-from kekedala_policy.i18n.rendering import render
+from kekedala_policy.i18n.rendering import has, render
 from kekedala_policy.messages import Message
 
 #: A clause id: another document's id, the clause, and what numbers norms within it, which is not printed.
@@ -41,8 +41,8 @@ _ONE_TEN_NAMED: Final = 20
 def cite(clause: str, locale: str) -> str:
     """A clause id as a citation: art16.i2.s1 is 第十六条第（二）项第1目, or Article 16(2)1.
 
-    The letter that only numbers norms within a clause is not printed; another document's id is printed in
-    front. Raises `ClauseUnknown` for what is not written as a clause id; whether there is such a clause is
+    The letter that only numbers norms within a clause is not printed; another document's title, or its id where no
+    catalogue has ``document.<id>``, is printed in front. Raises `ClauseUnknown` for what is not written as a clause id; whether there is such a clause is
     not asked.
     """
     language = canonical(locale)
@@ -66,7 +66,9 @@ def cite(clause: str, locale: str) -> str:
     document = read["document"]
     if document is None:
         return text
-    return render(Message("clause.citation.elsewhere", {"document": document, "clause": text}), language)
+    title = f"document.{document}"
+    named = Message(title) if has(title, language) else document
+    return render(Message("clause.citation.elsewhere", {"document": named, "clause": text}), language)
 
 
 def numeral(number: int) -> str:
