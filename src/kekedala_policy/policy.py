@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -17,23 +19,44 @@ from kekedala_policy.decisions import (
 )
 from kekedala_policy.errors import PolicyRejected
 from kekedala_policy.lifecycle import Deadline, Lifecycles, Schedule, WorkingCalendar
+from kekedala_policy.messages import Message, Texts
 from kekedala_policy.plugins import contributions
 from kekedala_policy.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from kekedala_policy.casework import Desk
     from kekedala_policy.records import Log
+    from kekedala_policy.variations import Amended, Variation
+    from kekedala_policy.variations.comparing import PolicyDiff
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @attrs.define(eq=False, slots=False)
 class Edition:
-    """The policy as in force on one day, with the rulings that were made. Immutable."""
+    """The policy as in force on one day: as variations amend it, with the rulings that were made. Immutable.
+
+    `varied` says, for each figure or reading that a variation sets, which of its clauses does.
+    """
 
     rulebook: Rulebook
     day: datetime.date
     rulings: tuple[Ruling, ...] = ()
     schedule: Schedule | None = None
+    lifecycles: Lifecycles | None = None
+    variations: tuple[Variation, ...] = ()
+    varied: Mapping[str, str] = _NOTHING
     _assessors: dict[type, Assessor] = attrs.field(factory=dict, init=False, repr=False)
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """The ids of the variations that make it what it is, in the order in which they apply."""
+        return tuple(variation.id for variation in self.variations)
+
+    @property
+    def titles(self) -> Mapping[str, Message | Texts]:
+        """How each variation's document is called, by its id."""
+        return {variation.id: variation.title for variation in self.variations}
 
     @cached_property
     def parameters(self) -> Any:
@@ -42,7 +65,7 @@ class Edition:
 
     def settle(self, *rulings: Ruling) -> Edition:
         """The edition with further rulings. Raises `ParameterRejected` for one that does not fit."""
-        settled = Edition(self.rulebook, self.day, (*self.rulings, *rulings), self.schedule)
+        settled = attrs.evolve(self, rulings=(*self.rulings, *rulings))
         settled.parameters  # a ruling that does not fit is refused here, not at the first dossier
         return settled
 
@@ -51,7 +74,12 @@ class Edition:
         found = self._assessors.get(dossier)
         if found is None:
             found = Assessor.of(
-                self.rulebook.rules_for(dossier), self.parameters, document=self.rulebook.id, rulings=self.rulings
+                self.rulebook.rules_for(dossier),
+                self.parameters,
+                document=self.rulebook.id,
+                rulings=self.rulings,
+                varied=self.varied,
+                variations=self.variations,
             )
             self._assessors[dossier] = found
         return found
@@ -81,11 +109,14 @@ class Edition:
 
 @attrs.frozen(eq=False)
 class Policy:
-    """The measures, ready to be taken on a day."""
+    """The measures, ready to be taken on a day, with the variations that amend them on theirs."""
 
     rulebook: Rulebook
     schedule: Schedule | None = None
     lifecycles: Lifecycles | None = None
+    variations: tuple[Variation, ...] = ()
+    #: Each set of variations that was asked for, applied once.
+    _amended: dict[tuple[str, ...], Amended] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
     def load(cls, *plugins: object) -> Policy:
@@ -112,8 +143,67 @@ class Policy:
         log = Log.open(store) if isinstance(store, str) else store
         return Desk(log, self.lifecycles, self.on, complete=complete)
 
-    def on(self, day: datetime.date) -> Edition:
-        """The edition in force on `day`. Raises `PolicyRejected` for what is no date."""
+    def amend(self, *variations: Variation) -> Policy:
+        """Another policy: this one with further variations, each in force on its own days.
+
+        Amending with nothing gives a policy that says the same; the order in which variations are given never
+        matters. Raises `VariationRejected`, a `PolicyRejected`, with everything that is wrong with any of them.
+        """
+        from kekedala_policy.variations import checked  # here, so that a policy without variations needs none of it
+
+        return attrs.evolve(self, variations=checked(self._unamended, (*self.variations, *variations)))
+
+    def on(self, day: datetime.date, *, variations: Collection[str] | None = None) -> Edition:
+        """The edition in force on `day`, as the variations of that day amend it.
+
+        `variations` names others, by their ids: those under which a case was opened. Raises `PolicyRejected` for what
+        is no date, and for a variation that the policy does not have.
+        """
         if isinstance(day, datetime.datetime) or not isinstance(day, datetime.date):
             raise PolicyRejected(f"{day!r} is no date")
-        return Edition(self.rulebook, day, schedule=self.schedule)
+        together = self._together(day, variations)
+        if not together:
+            return Edition(self.rulebook, day, schedule=self.schedule, lifecycles=self.lifecycles)
+        found = self._amended_by(together, day)
+        return Edition(
+            found.rulebook,
+            day,
+            schedule=found.schedule,
+            lifecycles=found.lifecycles,
+            variations=found.variations,
+            varied=found.cited,
+        )
+
+    def diff(self, other: Policy, *, on: datetime.date | None = None, verify: bool = False) -> PolicyDiff:
+        """What `other` says otherwise on the day `on`, today if none is given, clause by clause.
+
+        With `verify`, which needs the extra of that name, also what each change means: equivalent, stricter, looser or
+        incomparable, with a dossier that the two judge differently.
+        """
+        from kekedala_policy.variations.comparing import compared
+
+        day = on or datetime.date.today()  # noqa: DTZ011  # the reader's own day
+        return compared(self.on(day), other.on(day), verify=verify)
+
+    @property
+    def _unamended(self) -> Amended:
+        from kekedala_policy.variations import Amended
+
+        return Amended(self.rulebook, self.schedule, self.lifecycles)
+
+    def _together(self, day: datetime.date, named: Collection[str] | None) -> tuple[Variation, ...]:
+        if named is None:
+            return tuple(variation for variation in self.variations if variation.in_force(day))
+        known = {variation.id for variation in self.variations}
+        lacking = [name for name in named if name not in known]
+        if lacking:
+            raise PolicyRejected(f"the policy does not have the variation {', '.join(lacking)}")
+        return tuple(variation for variation in self.variations if variation.id in named)
+
+    def _amended_by(self, together: tuple[Variation, ...], day: datetime.date) -> Amended:
+        key = tuple(variation.id for variation in together)
+        if key not in self._amended:
+            from kekedala_policy.variations import amended
+
+            self._amended[key] = amended(self._unamended, together, day)
+        return self._amended[key]

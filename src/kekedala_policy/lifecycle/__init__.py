@@ -21,6 +21,7 @@ from kekedala_policy.lifecycle.guards import (
     SameBody,
     SentTo,
     States,
+    asked_now,
     blank,
     unmet,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "Term",
     "Within",
     "WorkingCalendar",
+    "asked_now",
     "blank",
     "official_calendar",
     "refusal",

@@ -13,7 +13,7 @@ import attrs
 from kekedala_policy.errors import ClauseUnknown, PolicyRejected, RuleRejected
 from kekedala_policy.i18n import LOCALES, cite
 from kekedala_policy.lifecycle import LifecycleRejected, Lifecycles, Schedule
-from kekedala_policy.rules import in_force, nested, with_parameter
+from kekedala_policy.rules import Rule, in_force, nested, with_parameter
 from kekedala_policy.rules.rulebook import Rulebook
 from kekedala_policy.rules.trees import rule_tree
 from kekedala_policy.variations.amendments import Amendment
@@ -40,15 +40,16 @@ class Amended:
 
 
 def amended(base: Amended, variations: Sequence[Variation], day: datetime.date) -> Amended:
-    """The document `base` as these `variations` amend it, which `checked` has found to be in order.
+    """The document `base` as these `variations`, in the order of `checked`, amend it; `day` is one on which they do.
 
     Raises `VariationRejected` with everything that is wrong.
     """
-    draft = _draft(base, day)
-    problems = list(_applied(base, draft, variations, day))
+    period = _Period(base, tuple(variations), day)
+    draft = period.draft()
+    problems = list(period.apply(draft))
     if problems:
         raise VariationRejected(tuple(problems))
-    found, problems = _built(base, draft, variations)
+    found, problems = period.built(draft)
     if problems:
         raise VariationRejected(tuple(problems))
     return found
@@ -92,82 +93,85 @@ def _of_one(base: Amended, variation: Variation) -> Iterator[Problem]:
             yield Problem("uncited", (variation.id,), f"clause {clause}", "is not restated")
 
 
-def _draft(base: Amended, day: datetime.date) -> Draft:
-    return Draft(base.rulebook, base.schedule, base.lifecycles, day)
+@attrs.frozen
+class _Period:
+    """The variations that are in force together."""
 
+    base: Amended
+    together: tuple[Variation, ...]
+    day: datetime.date
 
-def _applied(base: Amended, draft: Draft, together: Sequence[Variation], day: datetime.date) -> Iterator[Problem]:
-    """Apply what prevails; what can't be applied."""
-    for variation, amendment in prevailing(together):
-        try:
-            amendment.apply(draft)
-        except Objection as objection:
-            yield _problem(base, variation, amendment, objection, together, day)
+    def draft(self) -> Draft:
+        """The document, to be amended."""
+        return Draft(self.base.rulebook, self.base.schedule, self.base.lifecycles, self.day)
 
+    def apply(self, draft: Draft) -> Iterator[Problem]:
+        """Apply what prevails; what can't be applied."""
+        for variation, amendment in prevailing(self.together):
+            try:
+                amendment.apply(draft)
+            except Objection as objection:
+                yield self._problem(variation, amendment, objection)
 
-def _problem(
-    base: Amended,
-    variation: Variation,
-    amendment: Amendment,
-    objection: Objection,
-    together: Sequence[Variation],
-    day: datetime.date,
-) -> Problem:
-    """The objection as a problem: a conflict with another variation where that one alone brings it about."""
-    if objection.kind in {"idle", "twice", "unfit"} and not _objects(base, (variation,), amendment, day):
-        for other in together:
-            if other is not variation and _objects(base, (other, variation), amendment, day):
-                return Problem("conflict", (other.id, variation.id), objection.thing, objection.why)
-    return Problem(objection.kind, (variation.id,), objection.thing, objection.why, objection.nearest)
+    def _problem(self, variation: Variation, amendment: Amendment, objection: Objection) -> Problem:
+        """The objection as a problem: a conflict with another variation where that one alone brings it about."""
+        if objection.kind in {"idle", "twice", "unfit"} and not self._object((variation,), amendment):
+            for other in self.together:
+                if other is not variation and self._object((other, variation), amendment):
+                    return Problem("conflict", (other.id, variation.id), objection.thing, objection.why)
+        return Problem(objection.kind, (variation.id,), objection.thing, objection.why, objection.nearest)
 
+    def _object(self, together: tuple[Variation, ...], amendment: Amendment) -> bool:
+        """Whether the amendment can't be applied where these variations alone are in force."""
+        draft = self.draft()
+        for _, one in prevailing(together):
+            try:
+                one.apply(draft)
+            except Objection:
+                if one is amendment:
+                    return True
+        return False
 
-def _objects(base: Amended, together: Sequence[Variation], amendment: Amendment, day: datetime.date) -> bool:
-    draft = _draft(base, day)
-    for _, one in prevailing(together):
-        try:
-            one.apply(draft)
-        except Objection:
-            if one is amendment:
-                return True
-    return False
+    def built(self, draft: Draft) -> tuple[Amended, list[Problem]]:
+        """The draft as a document, and what does not fit together in it."""
+        base, problems = self.base, list[Problem]()
+        parameters = _parameters(base.rulebook.parameters, draft.figures)
+        before = set(base.rulebook.rules)
+        for rule in draft.rules.values():
+            if rule not in before:
+                problems += self._untraceable(rule, parameters)
+        same = len(draft.rules) == len(before) and all(rule in before for rule in draft.rules.values())
+        rulebook = attrs.evolve(
+            base.rulebook,
+            rules=base.rulebook.rules if same else tuple(draft.rules.values()),
+            parameters=parameters,
+            parameters_on=_on(base.rulebook, parameters, draft.figures, draft.settings),
+            base=base.rulebook,
+        )
+        schedule, lifecycles = base.schedule, base.lifecycles
+        if schedule is not None and draft.deadlines != schedule.by_clause:
+            try:
+                schedule = attrs.evolve(schedule, rules=tuple(draft.deadlines.values()))
+                schedule.check(parameters)
+            except PolicyRejected as error:
+                problems.append(self._unfit("deadlines", str(error)))
+        if lifecycles is not None and draft.kinds != lifecycles.by_name:
+            try:
+                lifecycles = attrs.evolve(lifecycles, kinds=tuple(draft.kinds.values()))
+                lifecycles.check(gate.name for gate in rulebook.gates)
+            except LifecycleRejected as error:
+                problems.append(self._unfit(f"lifecycle {error.lifecycle}", "; ".join(error.problems)))
+        return Amended(rulebook, schedule, lifecycles, self.together, MappingProxyType(draft.cited)), problems
 
+    def _untraceable(self, rule: Rule, parameters: type) -> Iterator[Problem]:
+        for gate in rule.gates:
+            try:
+                rule_tree(rule, gate, parameters)
+            except RuleRejected as error:
+                yield self._unfit(f"rule {rule.id}", error.why, _who(self.together, rule.id))
 
-def _built(base: Amended, draft: Draft, together: Sequence[Variation]) -> tuple[Amended, list[Problem]]:
-    """The draft as a document, and what does not fit together in it."""
-    ids = tuple(variation.id for variation in together)
-    problems: list[Problem] = []
-    parameters = _parameters(base.rulebook.parameters, draft.figures)
-    before = set(base.rulebook.rules)
-    for rule in draft.rules.values():
-        if rule not in before:
-            for gate in rule.gates:
-                try:
-                    rule_tree(rule, gate, parameters)
-                except RuleRejected as error:
-                    problems.append(Problem("unfit", _who(together, rule.id) or ids, f"rule {rule.id}", error.why))
-    same = len(draft.rules) == len(base.rulebook.rules) and all(rule in before for rule in draft.rules.values())
-    rulebook = attrs.evolve(
-        base.rulebook,
-        rules=base.rulebook.rules if same else tuple(draft.rules.values()),
-        parameters=parameters,
-        parameters_on=_on(base.rulebook, parameters, draft.figures, draft.settings),
-        base=base.rulebook,
-    )
-    schedule = base.schedule
-    if schedule is not None and draft.deadlines != schedule.by_clause:
-        try:
-            schedule = attrs.evolve(schedule, rules=tuple(draft.deadlines.values()))
-            schedule.check(parameters)
-        except PolicyRejected as error:
-            problems.append(Problem("unfit", ids, "deadlines", str(error)))
-    lifecycles = base.lifecycles
-    if lifecycles is not None and draft.kinds != lifecycles.by_name:
-        try:
-            lifecycles = attrs.evolve(lifecycles, kinds=tuple(draft.kinds.values()))
-            lifecycles.check(gate.name for gate in rulebook.gates)
-        except LifecycleRejected as error:
-            problems.append(Problem("unfit", ids, f"lifecycle {error.lifecycle}", "; ".join(error.problems)))
-    return Amended(rulebook, schedule, lifecycles, tuple(together), MappingProxyType(draft.cited)), problems
+    def _unfit(self, thing: str, why: str, who: tuple[str, ...] = ()) -> Problem:
+        return Problem("unfit", who or tuple(variation.id for variation in self.together), thing, why)
 
 
 def _who(together: Sequence[Variation], rule: str) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 
 import attrs
 
-from kekedala_policy.lifecycle import DeadlineRule, Lifecycle, Lifecycles, Schedule
-from kekedala_policy.rules import Parameter, Rule, parameter, parameters_of
+from kekedala_policy.lifecycle import DeadlineRule, Lifecycle, LifecycleRejected, Lifecycles, Schedule
+from kekedala_policy.messages import Texts
+from kekedala_policy.rules import Parameter, Rule, in_force, parameter, parameters_of
 from kekedala_policy.rules.rulebook import Rulebook
 
 #: What an amendment touches: its sort and its name; a thing within another one is named behind it.
@@ -20,7 +21,7 @@ Thing = tuple[str, ...]
 class Objection(Exception):
     """An amendment that can't be applied; never leaves this package."""
 
-    def __init__(self, kind: str, thing: str, why: str, nearest: tuple[str, ...] = ()) -> None:
+    def __init__(self, kind: str, thing: str, why: str | Texts, nearest: tuple[str, ...] = ()) -> None:
         super().__init__(kind, thing, why, nearest)
         self.kind, self.thing, self.why, self.nearest = kind, thing, why, nearest
 
@@ -80,8 +81,6 @@ class Draft:
             return full, found, self.settings[full]
         head, _, inner = full.partition(".")
         if head in self.figures:
-            from kekedala_policy.rules import in_force
-
             return full, found, parameter(in_force(self.figures[head], self.day), inner)
         return full, found, parameter(self.rulebook.parameters_on(self.day), full)
 
@@ -98,12 +97,10 @@ class Draft:
         for clause in clauses:
             for fixed, why in self.rulebook.fixed.items():
                 if clause == fixed or clause.startswith(f"{fixed}."):
-                    raise Objection("fixed", f"{named(thing)} ({clause})", why.en)
+                    raise Objection("fixed", f"{named(thing)} ({clause})", why)
 
     def change(self, name: str, by: Callable[[Lifecycle], Lifecycle]) -> None:
         """Put the lifecycle `name` as `by` makes it in its place; object to one that is declared wrongly."""
-        from kekedala_policy.lifecycle import LifecycleRejected
-
         try:
             self.kinds[name] = by(self.lifecycle(name))
         except LifecycleRejected as error:

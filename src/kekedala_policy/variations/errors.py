@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kekedala_policy.errors import PolicyRejected
-from kekedala_policy.messages import Message
+from kekedala_policy.messages import Message, Texts
 
 
 @attrs.frozen
@@ -19,21 +19,25 @@ class Problem:
     kind: str
     variations: tuple[str, ...]
     thing: str
-    why: str
+    why: str | Texts
     nearest: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         hint = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
-        return f"{' and '.join(self.variations)}: {self.thing}: {self.why}{hint}"
+        why = self.why.en if isinstance(self.why, Texts) else self.why
+        return f"{' and '.join(self.variations)}: {self.thing}: {why}{hint}"
 
     @property
     def message(self) -> Message:
         """The same for people."""
-        nearest = self.nearest or (Message("variation.problem.none_near"),)
-        return Message(
-            f"variation.problem.{self.kind}",
-            {"variations": self.variations, "thing": self.thing, "why": self.why, "nearest": nearest},
-        )
+        said: dict[str, object] = {"variations": self.variations}
+        if self.kind != "cycle":
+            said["thing"] = self.thing
+        if self.kind == "idle":
+            said["nearest"] = self.nearest or (Message("variation.problem.none_near"),)
+        if self.kind in {"fixed", "unfit"}:
+            said["why"] = self.why
+        return Message(f"variation.problem.{self.kind}", said)
 
 
 @attrs.define(eq=False)
