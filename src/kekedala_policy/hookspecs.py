@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pluggy
 
@@ -22,6 +22,9 @@ from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.records import Observer, Opener
 from kekedala_policy.rules import Rule
 from kekedala_policy.rules.rulebook import Rulebook
+
+if TYPE_CHECKING:  # so that a policy without variations needs none of it
+    from kekedala_policy.variations import Variation
 
 #: The name of the project for pluggy, and of the group of entry points in which plugins are found.
 PROJECT: Final = "kekedala_policy"
@@ -54,7 +57,7 @@ def kekedala_lifecycles() -> Lifecycles:  # type: ignore[empty-body]  # a specif
 
 
 @hookspec
-def kekedala_variations() -> Iterable[Any]:  # type: ignore[empty-body]  # a specification has no body
+def kekedala_variations() -> Iterable[Variation]:  # type: ignore[empty-body]  # a specification has no body
     """Variations of a document: available when installed, in force when named to `Policy.load` or `Policy.amend`."""
 
 

@@ -74,7 +74,9 @@ class Desk(Cabinet):
         It is pinned to the edition of the day `on`, today if none is given, with the `rulings` that were made.
         Raises `ActRefused` for somebody who may not, `CaseRejected` for what can't be opened.
         """
-        course = self.courses[self._kind(dossier, kind).name]
+        at = self.clock()
+        day = on or day_of(at)
+        course = self.courses_of(self.edition_on(day))[self._kind(dossier, kind, day).name]
         name = case or f"{PREFIX}{uuid.uuid4().hex}"
         if not name.startswith(PREFIX):
             raise CaseRejected(name, f"the id of a case begins with {PREFIX}")
@@ -82,9 +84,8 @@ class Desk(Cabinet):
             unit, project = unit or dossier.unit.name, project or dossier.project.name
         if unit is None:
             raise CaseRejected(name, "whose case it is is not stated")
-        self._permit(course.kind.name, _doing("open", course.kind.opens, course.kind.clause), by, unit)
-        at = self.clock()
-        edition = self.edition_on(on or day_of(at)).settle(*rulings)
+        self._permit(course, _doing("open", course.kind.opens, course.kind.clause), by, unit)
+        edition = self.edition_on(day).settle(*rulings)
         turn = _Turn(name, at, by)
         opened = turn.event(
             "opened",
@@ -94,6 +95,7 @@ class Desk(Cabinet):
                 "unit": unit,
                 "project": project,
                 "edition": edition.day.isoformat(),
+                "variations": list(edition.identities),
                 "document": edition.rulebook.id,
                 "rulings": [as_data(ruling) for ruling in rulings],
             },
@@ -125,7 +127,7 @@ class Desk(Cabinet):
         found = self.folded(case, records)
         if event is not None and _repeated(records, event, act, by, basis or {}):
             return found
-        course, stated = self.courses[found.kind], dict(basis or {})
+        course, stated = self.course(found), dict(basis or {})
         declared = course.kind.by_name.get(act)
         at = self.clock()
         edition = self.edition(found)
@@ -174,7 +176,7 @@ class Desk(Cabinet):
         clause = self._permit_opinion(found, department, by)
         if not department and by.body is not body:
             raise CaseRejected(case, f"{reviewer} speaks for {body}")
-        gate = self.lifecycles.by_name[found.kind].gate
+        gate = self.course(found).kind.gate
         if gate is None or gate not in found.dossiers:
             raise CaseRejected(case, "no dossier is on record")
         said = asked(owned, self.case(case), self.dossier(found, gate), self.edition(found))
@@ -188,9 +190,9 @@ class Desk(Cabinet):
     def draw_in(self, case: str, department: str, *, by: Actor) -> Case:
         """Draw a further department into the joint review (art. 19(2)): from then on its opinion is waited for."""
         found = self.case(case)
-        kind = self.lifecycles.by_name[found.kind]
+        kind = self.course(found).kind
         reviewed = any(isinstance(guard, OpinionsGiven) for act in kind.acts_from(found.state) for guard in act.guards)
-        self._permit(found.kind, _doing("draw_in", _MOVE if reviewed else (), "art19.i2.a"), by, found.unit)
+        self._permit(self.course(found), _doing("draw_in", _MOVE if reviewed else (), "art19.i2.a"), by, found.unit)
         if not department.strip():
             raise CaseRejected(case, "the department is not named")
         return self._append(found, "drew_in", by, "art19.i2.a", {"department": department})
@@ -202,9 +204,9 @@ class Desk(Cabinet):
         is no presumption, or there is nothing that it disposes of.
         """
         found = self.case(case)
-        course, edition = self.courses[found.kind], self.edition(found)
+        course, edition = self.course(found), self.edition(found)
         wanted = (May(disposition.authority, Role.SIGNS),) if disposition.authority.stated else ()
-        self._permit(found.kind, _doing("override", wanted, ""), by, found.unit)
+        self._permit(self.course(found), _doing("override", wanted, ""), by, found.unit)
         _still_open(found, course.kind)
         made = (*found.dispositions, disposition)
         turn = _Turn(case, self.clock(), by)
@@ -226,8 +228,8 @@ class Desk(Cabinet):
         """Record a ruling under which the case is judged from now on. Raises `ParameterRejected` for one that does not fit."""
         found = self.case(case)
         wanted = (May(ruling.authority, Role.SIGNS),) if ruling.authority.stated else ()
-        self._permit(found.kind, _doing("settle", wanted, "art41.a"), by, found.unit)
-        _still_open(found, self.lifecycles.by_name[found.kind])
+        self._permit(self.course(found), _doing("settle", wanted, "art41.a"), by, found.unit)
+        _still_open(found, self.course(found).kind)
         self.edition(found).settle(ruling)
         return self._append(found, "ruled", by, "art41.a", as_data(ruling))
 
@@ -238,15 +240,15 @@ class Desk(Cabinet):
         if owed is None:
             raise CaseRejected(case, f"nothing of {act} is owed to {to.value}")
         wanted = tuple(May(owed.by, role) for role in Role)
-        self._permit(found.kind, _doing("file", wanted, owed.clause), by, found.unit)
+        self._permit(self.course(found), _doing("file", wanted, owed.clause), by, found.unit)
         data = {"act": act, "to": to.value, "duty": owed.duty, "basis": self._basis(case, basis)}
         return self._append(found, "sent", by, owed.clause, data)
 
     def move_to(self, case: str, day: datetime.date, *, by: Actor, basis: Mapping[str, Any]) -> Case:
         """Move the case to a later edition, on a recorded decision; only while its record still replays."""
         found = self.case(case)
-        self._permit(found.kind, _doing("move_to", _MOVE, ""), by, found.unit)
-        _still_open(found, self.lifecycles.by_name[found.kind])
+        self._permit(self.course(found), _doing("move_to", _MOVE, ""), by, found.unit)
+        _still_open(found, self.course(found).kind)
         stated = self._basis(case, basis)
         if absent := [name for name in COMMON if blank(stated.get(name))]:
             raise CaseRejected(case, f"the decision does not state {', '.join(absent)}")
@@ -254,35 +256,41 @@ class Desk(Cabinet):
             raise CaseRejected(case, f"{day} is no later edition than that of {found.edition}")
         if self.replay(case):
             raise CaseRejected(case, "its record does not replay")
-        self.edition_on(day).settle(*found.rulings)
-        return self._append(found, "moved", by, "", {"edition": day.isoformat(), "basis": stated})
+        edition = self.edition_on(day).settle(*found.rulings)
+        if found.state not in self.courses_of(edition)[found.kind].kind.states:
+            raise CaseRejected(case, f"the edition of {day} has no state {found.state}")
+        moved = {"edition": day.isoformat(), "variations": list(edition.identities), "basis": stated}
+        return self._append(found, "moved", by, "", moved)
 
-    def _kind(self, dossier: object | None, kind: str | None) -> Lifecycle:
+    def _kind(self, dossier: object | None, kind: str | None, day: datetime.date) -> Lifecycle:
+        edition = self.edition_on(day)
+        lifecycles = edition.lifecycles or self.lifecycles
         if kind is not None:
-            named = self.lifecycles.by_name.get(kind)
+            named = lifecycles.by_name.get(kind)
             if named is None:
-                near = difflib.get_close_matches(kind, self.lifecycles.by_name, n=1)
+                near = difflib.get_close_matches(kind, lifecycles.by_name, n=1)
                 raise CaseRejected(kind, f"no such kind of case; nearest: {', '.join(near) or '–'}")
             return named
-        gates = {gate.dossier: gate.name for gate in self.edition_on(day_of(self.clock())).rulebook.gates}
-        found = self.lifecycles.for_gate(gates.get(type(dossier), ""))
+        gates = {gate.dossier: gate.name for gate in edition.rulebook.gates}
+        found = lifecycles.for_gate(gates.get(type(dossier), ""))
         if found is None:
             raise CaseRejected(type(dossier).__name__, "opens no kind of case of its own: name one")
         return found
 
-    def _permit(self, kind: str, act: Act, by: Actor, unit: str) -> None:
+    @staticmethod
+    def _permit(course: Course, act: Act, by: Actor, unit: str) -> None:
         """Refuse whoever may not; what nobody allowed is refused."""
-        reasons = self.courses[kind].permitted(act, by, unit)
+        reasons = course.permitted(act, by, unit)
         if reasons:
-            raise ActRefused(kind, act.name, reasons)
+            raise ActRefused(course.kind.name, act.name, reasons)
 
     def _permit_opinion(self, found: Case, department: str, by: Actor) -> str:
         """Refuse whoever may not record this opinion now; gives the clause under which it is asked."""
-        kind = self.lifecycles.by_name[found.kind]
-        wanted = tuple(May(body, Role.SIGNS) for body in asked_of(kind, found.state))
+        kind = self.course(found).kind
+        wanted = tuple(May(body, Role.SIGNS) for body in asked_of(kind, found.state, found.said))
         if department:
             wanted = (May(Body.DATA_BUREAU, Role.SIGNS),) if department in found.further else ()
-        self._permit(found.kind, _doing("review", wanted, kind.clause), by, found.unit)
+        self._permit(self.course(found), _doing("review", wanted, kind.clause), by, found.unit)
         return kind.clause
 
     def _write(self, events: Sequence[Event], expected: int) -> None:

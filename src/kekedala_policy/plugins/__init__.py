@@ -3,7 +3,7 @@
 from kekedala_policy.plugins.declaring import hooks
 from kekedala_policy.plugins.faults import Fault, PluginFailed
 from kekedala_policy.plugins.gathering import LIBRARY, OWN, Gathered, Loaded, gathered
-from kekedala_policy.plugins.picking import Pick, picked
+from kekedala_policy.plugins.picking import Pick, picked, varying
 from kekedala_policy.plugins.storing import opened
 from kekedala_policy.plugins.watching import SECONDS
 
@@ -20,4 +20,5 @@ __all__ = [
     "hooks",
     "opened",
     "picked",
+    "varying",
 ]

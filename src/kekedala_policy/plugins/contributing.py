@@ -121,8 +121,10 @@ def _folder(item: Any) -> str | None:
     return str(folder.resolve())
 
 
-def _variation(item: Any) -> str | None:
-    return item.id if is_id(item.id) and isinstance(item.amendments, tuple) else None
+def _variation(item: object) -> str | None:
+    from kekedala_policy.variations import Variation  # here, so that a policy without variations needs none of it
+
+    return item.id if isinstance(item, Variation) else None
 
 
 def _takes(call: Any, arguments: int) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -26,6 +26,9 @@ from kekedala_policy.records import Observer, Opener
 from kekedala_policy.rules import Rule
 from kekedala_policy.rules.rulebook import Rulebook
 from kekedala_policy.version import VERSION
+
+if TYPE_CHECKING:  # so that a policy without variations needs none of it
+    from kekedala_policy.variations import Variation
 
 #: The measures' own id as a plugin, and the distribution that they come in.
 OWN: Final = "measures-2025-11"
@@ -66,7 +69,7 @@ class Gathered:
         return self.of("kekedala_rulebook")
 
     @property
-    def variations(self) -> tuple[Owned[Any], ...]:
+    def variations(self) -> tuple[Owned[Variation], ...]:
         """The variations that are available."""
         return self.of("kekedala_variations")
 

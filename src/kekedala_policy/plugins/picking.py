@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +14,9 @@ from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.plugins.faults import Fault, PluginFailed
 from kekedala_policy.plugins.gathering import Gathered, Loaded
 from kekedala_policy.rules.rulebook import Rulebook
+
+if TYPE_CHECKING:  # so that a policy without variations needs none of it
+    from kekedala_policy.variations import Variation
 
 
 @attrs.frozen
@@ -53,13 +56,25 @@ def picked(found: Gathered, document: str | None) -> Pick:
     )
 
 
+def varying(found: Gathered, name: str) -> Variation:
+    """The variation of this id. Raises `PolicyRejected`, with what failed, for one that no plugin brings."""
+    known = {owned.value.id: owned.value for owned in found.variations}
+    if name not in known:
+        raise PolicyRejected(_nobody(found, "variation", name, known))
+    return known[name]
+
+
 def _named(found: Gathered, document: str) -> tuple[Loaded, Rulebook]:
     brought = [(plugin, book) for plugin, book in _bringing(found, "kekedala_rulebook") if book.id == document]
     if brought:
         return brought[-1]
-    near = difflib.get_close_matches(document, [book.value.id for book in found.rulebooks], 1, 0.0)
+    raise PolicyRejected(_nobody(found, "document", document, [book.value.id for book in found.rulebooks]))
+
+
+def _nobody(found: Gathered, what: str, name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1, 0.0)
     failed = "".join(f"; {failure}" for failure in found.failures)
-    raise PolicyRejected(f"no plugin brings the document {document}; nearest: {near[0] if near else '–'}{failed}")
+    return f"no plugin brings the {what} {name}; nearest: {near[0] if near else '–'}{failed}"
 
 
 def _bringing(found: Gathered, hook: str, *, handed_in: bool = False) -> Sequence[tuple[Loaded, Any]]:
