@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import attrs
 
-from kekedala_policy.decisions import Owned, PluginIdentity, PluginState
+from kekedala_policy.decisions import Owned, PluginIdentity
 from kekedala_policy.errors import KekedalaError, told
 from kekedala_policy.plugins.faults import Fault, PluginFailed
 from kekedala_policy.plugins.gathering import Gathered
@@ -55,7 +55,7 @@ def _guarded(owner: PluginIdentity, url: str, call: Callable[[], T]) -> T:
 
 
 def _failed(owner: PluginIdentity, fault: Fault, arguments: dict[str, object]) -> PluginFailed:
-    return PluginFailed(attrs.evolve(owner, state=PluginState.FAILED), fault, _HOOK, arguments)
+    return PluginFailed(owner, fault, _HOOK, arguments)
 
 
 @attrs.frozen
