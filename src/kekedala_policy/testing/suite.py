@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
+import hypothesis
 import pytest
 
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.testing.checks import same
 from kekedala_policy.testing.requirements import MARK, Requirement, requirement, requirement_of
+
+T = TypeVar("T", bound=Callable[..., Any])
 
 
 class SuiteRejected(KekedalaError):
@@ -62,6 +65,21 @@ class Suite:
     def folder(self, tmp_path: Path) -> Path:
         """An empty folder, for one test."""
         return tmp_path
+
+    def settings(self, **changed: Any) -> hypothesis.settings:
+        """How properties are tried: the same examples each time, without a database of them or a deadline."""
+        return hypothesis.settings(
+            max_examples=self.examples,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            suppress_health_check=list(hypothesis.HealthCheck),
+            **changed,
+        )
+
+    def tried(self, test: T) -> T:
+        """Decorate a property, defined within its test so that each subclass has one of its own."""
+        return self.settings()(test)
 
     @requirement("KIT-01", "Every test of the suite runs as it was written, for every capability that is declared.")
     def test_the_suite_is_whole(self, request: pytest.FixtureRequest | None) -> None:
