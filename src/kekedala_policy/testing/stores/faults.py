@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kekedala_policy.records import Busy, CommitUnknown, Event, Hindrance, Log, Store, StoreUnavailable
 from kekedala_policy.testing.checks import refused, require, same
@@ -51,7 +51,7 @@ class StoreFaults(StorePlaces):
             found = log.append(batch(), expected=0)
             same(_ids(one.event for one in found), _ids(batch()), "events that come back")
             same([one.position for one in found], [1, 2, 3], "positions that come back")
-            same(_ids(one.event for one in Log(store).read("case:1")), _ids(batch()), "events that are kept")
+            same(_ids(one.event for one in log.read("case:1")), _ids(batch()), "events that are kept")
 
     @requirement(
         "STORE-82",
@@ -124,8 +124,8 @@ def batch() -> list[Event]:
     return [event(number) for number in range(1, _BATCH + 1)]
 
 
-def _ids(events: Iterator[Event] | Sequence[Event] | object) -> list[str]:
-    return [one.id for one in events]  # type: ignore[attr-defined]  # any iterable of events
+def _ids(events: Iterable[Event]) -> list[str]:
+    return [one.id for one in events]
 
 
 class _Unheard:
@@ -135,7 +135,7 @@ class _Unheard:
         self._store = store
         self._heard = False
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
 
     @contextmanager

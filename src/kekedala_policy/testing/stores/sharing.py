@@ -25,7 +25,7 @@ class StoreSharing(StorePlaces):
     def test_rows_outlive_the_store(self, folder: Path) -> None:
         """All of them, as they were."""
         url = self.place(folder)
-        kept = [row(1), row(2, "单位:甲", 1), row(3, version=2)]
+        kept = [row(1), row(2, "单位:甲", 1, content=bytes(range(256)) * 4), row(3, version=2)]
         for one in kept:
             with self.open_at(url) as store:
                 keep(store, one)
@@ -149,11 +149,11 @@ class StoreSharing(StorePlaces):
         url = self.place(folder)
         with self.open_at(url) as one, self.open_at(with_option(url, "patience=0")) as other:
             with one.writing():
+                one.add([row(1, id="first")])
                 since = time.monotonic()
                 with refused(Busy, what="a writer without patience while another writes"):
                     keep(other, row(1))
                 waited = time.monotonic() - since
-                one.add([row(1, id="first")])
             require(waited < _SECONDS, f"a writer without patience waited for {waited:.0f} s")
             same_rows(other.rows(0, 9), [row(1, id="first")], "rows after one who found the place busy")
             keep(other, row(2))
