@@ -294,10 +294,12 @@ class OneThread(Sound):
         super().__init__(place)
         self.thread = threading.get_ident()
 
-    def writing(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
         if threading.get_ident() != self.thread:
             raise RuntimeError("objects created in a thread can only be used in that same thread")
-        return super().writing()
+        with super().writing():
+            yield
 
 
 @mutant("STORE-30", "answers after it was closed, as if nothing were there")

@@ -78,7 +78,7 @@ def work(told: Mapping[str, Any]) -> None:
     if told["task"] == "hold":
         *fields, content = told["row"]
         with store.writing():
-            store.add([Row(*fields, bytes.fromhex(content))])
+            store.add([Row._make([*fields, bytes.fromhex(content)])])
             print("within", flush=True)  # noqa: T201  # what the other process waits for
             sys.stdin.readline()
         print("done", flush=True)  # noqa: T201  # what the other process waits for

@@ -15,7 +15,7 @@ from kekedala_policy.testing.stores.children import PROBES, crashed
 from kekedala_policy.testing.stores.places import StoreCapability, StorePlaces, Unsupported, keep, row, same_rows
 
 _BATCH: Final = 3
-_LARGE: Final = 4 * 2**20
+_LARGE: Final = 2**18
 
 
 class StoreFaults(StorePlaces):
