@@ -161,7 +161,7 @@ def show_case(case: str, store: str, form: str, lang: str) -> int:
     found, locale = desk.case(case), LOCALES[lang]
     _print([found], desk, form, lang)
     if form == "text":
-        kind = desk.lifecycles.by_name[found.kind]
+        kind = desk.course(found).kind
         for recorded in desk.history(case):
             event = recorded.event
             data: Any = event.data
@@ -213,7 +213,7 @@ def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
         _json({"todo": [_todo_data(one) for one in waiting]})
         return 0
     for one in waiting:
-        for line in _todo_lines(one, desk.lifecycles.by_name[one.case.kind], LOCALES[lang]):
+        for line in _todo_lines(one, desk.course(one.case).kind, LOCALES[lang]):
             click.echo(line)
     return 0
 
@@ -289,7 +289,7 @@ def _print(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
         _json({"cases": [_case_data(case) for case in cases]})
         return 0
     for case in cases:
-        for line in _case_lines(case, desk.lifecycles.by_name[case.kind], LOCALES[lang]):
+        for line in _case_lines(case, desk.course(case).kind, LOCALES[lang]):
             click.echo(line)
     return 0
 
