@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from kekedala_policy.decisions import PluginIdentity
+from kekedala_policy.decisions import PluginIdentity, PluginState
 from kekedala_policy.errors import PolicyRejected
 from kekedala_policy.i18n import render
 from kekedala_policy.messages import Message
@@ -44,7 +44,7 @@ class Fault(Enum):
     TYPE = ("type", "expected", "found")
     ITEM = ("item", "number", "expected", "found")
     TOO_MANY = ("too_many", "most")
-    NAME = ("name", "name", "plugin")
+    NAME = ("name", "name")
     DUPLICATE = ("duplicate", "name", "others")
     FOREIGN = ("foreign", "document")
     UNFIT = ("unfit", "error")
@@ -70,11 +70,15 @@ class Wrong(Exception):
         self.arguments = arguments
 
 
+def _failed(plugin: PluginIdentity) -> PluginIdentity:
+    return attrs.evolve(plugin, state=PluginState.FAILED)
+
+
 @attrs.define(eq=False)
 class PluginFailed(PolicyRejected):
     """The plugin can't be used: nothing that it contributes is. `hook` is empty where no hook is at fault."""
 
-    plugin: PluginIdentity
+    plugin: PluginIdentity = attrs.field(converter=_failed)
     fault: Fault
     hook: str = ""
     arguments: Mapping[str, object] = attrs.field(factory=dict)

@@ -211,8 +211,7 @@ def _without_conflicts(loaded: tuple[Loaded, ...]) -> tuple[tuple[Loaded, ...], 
     for (hook, name), sharing in owners.items():
         for plugin in sharing if len(sharing) > 1 else ():
             others = tuple(str(other.identity) for other in sharing if other is not plugin)
-            identity = attrs.evolve(plugin.identity, state=PluginState.FAILED)
-            failure = PluginFailed(identity, Fault.DUPLICATE, hook, {"name": name, "others": others})
+            failure = PluginFailed(plugin.identity, Fault.DUPLICATE, hook, {"name": name, "others": others})
             failed.setdefault(plugin.identity.id, failure)
     failed.pop(OWN, None)
     return tuple(one for one in loaded if one.identity.id not in failed), list(failed.values())
@@ -227,8 +226,7 @@ def _with_catalogues(loaded: tuple[Loaded, ...]) -> tuple[tuple[Loaded, ...], li
         try:
             i18n.add_catalogues(plugin.identity.id, folders, own_ids=not plugin.handed_in)
         except (KekedalaError, OSError, UnicodeDecodeError) as error:
-            identity = attrs.evolve(plugin.identity, state=PluginState.FAILED)
-            failed.append(PluginFailed(identity, Fault.CATALOGUE, "kekedala_catalogues", {"error": str(error)}))
+            failed.append(PluginFailed(plugin.identity, Fault.CATALOGUE, "kekedala_catalogues", {"error": str(error)}))
         else:
             sound.append(plugin)
     return tuple(sound), failed
@@ -243,7 +241,7 @@ def _raise_for(failures: Iterable[PluginFailed], named: Collection[str], handed:
 def _identities(
     sound: Iterable[Loaded], off: Iterable[PluginIdentity], failures: Iterable[PluginFailed]
 ) -> tuple[PluginIdentity, ...]:
-    failed = (attrs.evolve(failure.plugin, state=PluginState.FAILED) for failure in failures)
+    failed = (failure.plugin for failure in failures)
     return (*(one.identity for one in sound), *failed, *off)
 
 

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from typing import Final, TypeVar
 
-import attrs
-
-from kekedala_policy.decisions import PluginIdentity, PluginState
+from kekedala_policy.decisions import PluginIdentity
 from kekedala_policy.errors import told
 from kekedala_policy.plugins.contributing import Contribution, contributions
 from kekedala_policy.plugins.declaring import implementations
@@ -55,18 +53,17 @@ def handed_in(identity: PluginIdentity, plugin: object, seconds: float) -> tuple
 
 def _watched(identity: PluginIdentity, load: Callable[[Watch[T]], T], seconds: float) -> T:
     watch = Watch(load, seconds)
-    failed = attrs.evolve(identity, state=PluginState.FAILED)
     try:
         refuse_nesting()
         return watch.result()
     except Wrong as wrong:
         hook = watch.at if wrong.hook is None else wrong.hook
-        raise PluginFailed(failed, wrong.fault, hook, wrong.arguments) from None
+        raise PluginFailed(identity, wrong.fault, hook, wrong.arguments) from None
     except SystemExit as error:
-        raise PluginFailed(failed, Fault.EXITED, watch.at, {"error": told(error)}) from error
+        raise PluginFailed(identity, Fault.EXITED, watch.at, {"error": told(error)}) from error
     except BaseException as error:  # it ran in a thread of its own: no interrupt of ours is among them
         fault = Fault.RAISED if watch.at else Fault.IMPORT
-        raise PluginFailed(failed, fault, watch.at, {"error": told(error)}) from error
+        raise PluginFailed(identity, fault, watch.at, {"error": told(error)}) from error
 
 
 def _collected(plugin: object, watch: Watch[T], *, own: str | None) -> tuple[Contribution, ...]:
@@ -88,7 +85,7 @@ def _check_names(given: tuple[Contribution, ...], own: str | None) -> None:
         if own is None or one.hook in _NAMED_BY_OTHERS:
             continue
         if one.name != own and not one.name.startswith(f"{own}-"):
-            raise Wrong(Fault.NAME, name=one.name, plugin=own)
+            raise Wrong(Fault.NAME, name=one.name)
 
 
 def name_of(plugin: object) -> str:

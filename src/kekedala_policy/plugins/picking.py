@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kekedala_policy.decisions import PluginIdentity, PluginState
+from kekedala_policy.decisions import PluginIdentity
 from kekedala_policy.errors import KekedalaError, PolicyRejected
 from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.plugins.faults import Fault, PluginFailed
@@ -93,5 +93,4 @@ def _check(plugin: Loaded, hook: str, value: object, rulebook: Rulebook) -> None
         if isinstance(value, Lifecycles):
             value.check(gate.name for gate in rulebook.gates)
     except KekedalaError as error:
-        failed = attrs.evolve(plugin.identity, state=PluginState.FAILED)
-        raise PluginFailed(failed, Fault.UNFIT, hook, {"error": str(error)}) from error
+        raise PluginFailed(plugin.identity, Fault.UNFIT, hook, {"error": str(error)}) from error
