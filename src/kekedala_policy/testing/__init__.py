@@ -3,6 +3,7 @@
 Needs the extra ``testing``. A suite is subclassed with one factory; its tests then run with the author's own.
 """
 
+from kekedala_policy.testing.dossiers import complete, evolve, without
 from kekedala_policy.testing.packaging import PackagingSuite
 from kekedala_policy.testing.reports import Outcome, Report, Result, run
 from kekedala_policy.testing.requirements import Requirement, Violated
@@ -24,5 +25,8 @@ __all__ = [
     "SuiteRejected",
     "VariationSuite",
     "Violated",
+    "complete",
+    "evolve",
     "run",
+    "without",
 ]
