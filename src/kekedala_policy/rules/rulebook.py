@@ -40,6 +40,8 @@ class Rulebook:
     @cached_property
     def by_dossier(self) -> dict[type, RuleSet[Any]]:
         """Each gate's rules, by the type of dossier that it judges."""
+        if self.base is not None and self.rules is self.base.rules:
+            return self.base.by_dossier
         return {gate.dossier: self._rules_at(gate) for gate in self.gates}
 
     def _rules_at(self, gate: Gate[Any]) -> RuleSet[Any]:

@@ -139,7 +139,10 @@ class _Pair:
             if self._open_ended(name):
                 return None
             raise ReplayFailed(f"{name}: both say {told[0]} of\n{witness.written('replay')}")
-        kept = witness.shortened(lambda shorter: self._judged(name, shorter) == told)
+        if self._judged(name, witness.without_readings) == told:
+            witness = witness.without_readings
+        kept = witness.shortened(lambda shorter: self._judged(name, shorter) == told, of=_is_fact)
+        kept = kept.shortened(lambda shorter: self._judged(name, shorter) == told, of=_is_reading)
         before, after = (self._judgement(edition, kept) for edition in (self.before, self.after))
         return Shown(
             gate=self.gate.name,
@@ -168,28 +171,37 @@ class _Pair:
         return said[0], said[1]
 
     def _decided(self, edition: Edition, witness: Witness) -> Decision:
-        rules = edition.rulebook.rules_for(self.gate.dossier)
-        key = (
-            id(edition),
-            tuple(sorted((path, value.value) for path, value in witness.values.items() if path[0] == "~")),
-        )
-        assessor = self._assessors.get(key)
-        if assessor is None:
+        return self._assessor(edition, witness).assess(witness.entity)
+
+    def _assessor(self, edition: Edition, witness: Witness) -> Assessor:
+        """What decides under the readings that the witness takes."""
+        key = (edition.identities, tuple(sorted(witness.readings.items())))
+        if key not in self._assessors:
+            rules = edition.rulebook.rules_for(self.gate.dossier)
             parameters = witness.parameters(edition.parameters)
-            assessor = self._assessors[key] = Assessor.of(rules, parameters, document=edition.rulebook.id)
-        return assessor.assess(witness.entity)
+            self._assessors[key] = Assessor.of(rules, parameters, document=edition.rulebook.id)
+        return self._assessors[key]
 
     @cached_property
     def _assessors(self) -> dict[tuple[object, ...], Assessor]:
         return {}
 
     def _judgement(self, edition: Edition, witness: Witness) -> Judgement:
+        """What the edition itself says of the dossier, as it decides any other."""
         decision = self._decided(edition, witness)
         hits, duties, granted, labels = (
             tuple(sorted(one.rule.id for one in found))
             for found in (decision.findings, decision.obligations, decision.granted, decision.labels)
         )
         return Judgement(edition.identities, decision.outcome, hits, duties, granted, labels)
+
+
+def _is_reading(path: str) -> bool:
+    return path.startswith("~")
+
+
+def _is_fact(path: str) -> bool:
+    return not _is_reading(path)
 
 
 def _of_scope(rule: Rule) -> bool:

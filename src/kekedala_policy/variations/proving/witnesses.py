@@ -43,14 +43,22 @@ class Witness:
                 base = with_parameter(base, path.removeprefix("~"), value)
         return base
 
-    def shortened(self, holds: Callable[[Witness], bool]) -> Witness:
-        """The same without the values, and the items of lists, that are not needed for what `holds`."""
+    @property
+    def without_readings(self) -> Witness:
+        """The same, which leaves every reading as it is."""
+        return Witness(self.dossier, {path: value for path, value in self.values.items() if not path.startswith("~")})
+
+    def shortened(self, holds: Callable[[Witness], bool], *, of: Callable[[str], bool] = lambda _: True) -> Witness:
+        """The same without the values, and the items of lists, that are not needed for what `holds`.
+
+        Only values at paths `of` which that is true are looked at.
+        """
         kept = self
         for path, length in self.values.items():
             if type(length) is int:  # the length of a list: other values are truths, members and quantities
                 for place in reversed(range(length)):
                     kept = _if_it_holds(kept.without_item(path, place), kept, holds)
-        for path in sorted(kept.values):
+        for path in sorted(filter(of, kept.values)):
             rest = {name: value for name, value in kept.values.items() if name != path}
             kept = _if_it_holds(Witness(self.dossier, rest), kept, holds)
         return kept
