@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -14,13 +14,14 @@ from kekedala_policy.decisions import (
     Assessor,
     Decision,
     Disposition,
+    PluginIdentity,
     Ruling,
     settled_by,
 )
 from kekedala_policy.errors import PolicyRejected
 from kekedala_policy.lifecycle import Deadline, Lifecycles, Schedule, WorkingCalendar
 from kekedala_policy.messages import Message, Texts
-from kekedala_policy.plugins import contributions
+from kekedala_policy.plugins import SECONDS, Gathered, Pick, PluginFailed, gathered, opened, picked, varying
 from kekedala_policy.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 class Edition:
     """The policy as in force on one day: as variations amend it, with the rulings that were made. Immutable.
 
-    `varied` says, for each figure or reading that a variation sets, which of its clauses does.
+    `varied` says, for each figure or reading that a variation sets, which of its clauses does; `plugins` are those that
+    have a part in what it decides: they stand in every decision.
     """
 
     rulebook: Rulebook
@@ -46,6 +48,7 @@ class Edition:
     lifecycles: Lifecycles | None = None
     variations: tuple[Variation, ...] = ()
     varied: Mapping[str, str] = _NOTHING
+    plugins: tuple[PluginIdentity, ...] = ()
     _assessors: dict[type, Assessor] = attrs.field(factory=dict, init=False, repr=False)
 
     @property
@@ -80,6 +83,7 @@ class Edition:
                 rulings=self.rulings,
                 varied=self.varied,
                 variations=self.variations,
+                plugins=self.plugins,
             )
             self._assessors[dossier] = found
         return found
@@ -109,39 +113,89 @@ class Edition:
 
 @attrs.frozen(eq=False)
 class Policy:
-    """The measures, ready to be taken on a day, with the variations that amend them on theirs."""
+    """The measures, or another document, ready to be taken on a day, with the variations that amend them on theirs.
+
+    `parts` are the plugins that have a part in what it decides; `contributed` is what all of them brought.
+    """
 
     rulebook: Rulebook
     schedule: Schedule | None = None
     lifecycles: Lifecycles | None = None
     variations: tuple[Variation, ...] = ()
+    parts: tuple[PluginIdentity, ...] = ()
+    contributed: Gathered = attrs.field(factory=Gathered, repr=False)
     #: Each set of variations that was asked for, applied once.
     _amended: dict[tuple[str, ...], Amended] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def load(cls, *plugins: object) -> Policy:
-        """Load the measures, or what one of `plugins` puts in their place. Nothing is scanned or imported besides.
+    def load(
+        cls,
+        *plugins: object,
+        scan: bool = True,
+        disabled: Collection[str] = (),
+        variations: Sequence[str | Variation] = (),
+        document: str | None = None,
+        seconds: float = SECONDS,
+    ) -> Policy:
+        """Load the measures and the installed plugins, then `plugins`: objects, or ids of installed ones.
 
-        Raises `PolicyRejected` when what a plugin contributes is no rulebook, schedule or lifecycles, or does not fit.
+        Nothing is scanned or imported but here. ``KEKEDALA_PLUGINS`` says which of the installed ones are loaded, in
+        that order (ids with commas between, or ``none``), without it all of them by id; `scan` false loads none but
+        those named, and the `disabled` ones are not imported. An installed one that fails contributes nothing, and is
+        told in `failures`. `document` names the rulebook to run; without it that of the last plugin handed in as an
+        object is run, or the measures. `variations` amend it: those of plugins by their ids, which are `available` and
+        not in force when installed. A plugin has `seconds` to load.
+        Raises `PluginFailed` for one of `plugins` that fails, `PolicyRejected` for a document or a variation that nobody
+        brings or whose plugin failed, and what `amend` raises: never are the unamended rules taken instead.
         """
         from kekedala_policy.measures import rulebook as measures_plugin  # its rules are checked when imported
 
-        found = contributions((measures_plugin, *plugins))
-        return cls(found.rulebook, found.schedule, found.lifecycles)
+        found = gathered(measures_plugin, plugins, scan=scan, disabled=disabled, seconds=seconds)
+        pick: Pick = picked(found, document)
+        policy = cls(pick.rulebook, pick.schedule, pick.lifecycles, parts=pick.parts, contributed=found)
+        if not variations:
+            return policy
+        return policy.amend(*(varying(found, one) if isinstance(one, str) else one for one in variations))
+
+    @property
+    def plugins(self) -> tuple[PluginIdentity, ...]:
+        """Every plugin that was found, in the order of loading, and its state."""
+        return self.contributed.plugins
+
+    @property
+    def available(self) -> Mapping[str, Variation]:
+        """The variations that plugins bring, by id."""
+        return {owned.value.id: owned.value for owned in self.contributed.variations}
+
+    @property
+    def failures(self) -> tuple[PluginFailed, ...]:
+        """Why those plugins failed that did."""
+        return self.contributed.failures
 
     def casework(self, store: str | Log, *, complete: bool = False) -> Desk:
-        """Casework on a log, or on the one at a URL (``memory:``, ``sqlite:///file.db``).
+        """Casework on a log, or on the one at a URL (``memory:``, ``sqlite:///file.db``, or a plugin's scheme).
 
         `complete` says that the log holds all that is on record about units: what it does not show is not there.
-        Raises `PolicyRejected` where the document comes without lifecycles, and what opening a store raises.
+        Raises `PolicyRejected` where the document comes without lifecycles, `PluginFailed` for a plugin's store that
+        fails, and what opening a store raises.
         """
         from kekedala_policy.casework import Desk  # here, so that judging needs no store
-        from kekedala_policy.records import Log
 
         if self.lifecycles is None:
             raise PolicyRejected(f"{self.rulebook.id} comes without lifecycles")
-        log = Log.open(store) if isinstance(store, str) else store
-        return Desk(log, self.lifecycles, self.on, complete=complete)
+        log = self.log(store) if isinstance(store, str) else store
+        return Desk(
+            log,
+            self.lifecycles,
+            self.on,
+            complete=complete,
+            reviewers=self.contributed.reviewers,
+            observers=self.contributed.observers,
+        )
+
+    def log(self, url: str) -> Log:
+        """The log at a URL, of the library's own stores or a plugin's. Raises as `casework` does."""
+        return opened(url, self.contributed)
 
     def amend(self, *variations: Variation) -> Policy:
         """Another policy: this one with further variations, each in force on its own days.
@@ -163,7 +217,7 @@ class Policy:
             raise PolicyRejected(f"{day!r} is no date")
         together = self._together(day, variations)
         if not together:
-            return Edition(self.rulebook, day, schedule=self.schedule, lifecycles=self.lifecycles)
+            return Edition(self.rulebook, day, schedule=self.schedule, lifecycles=self.lifecycles, plugins=self.parts)
         found = self._amended_by(together, day)
         return Edition(
             found.rulebook,
@@ -172,6 +226,7 @@ class Policy:
             lifecycles=found.lifecycles,
             variations=found.variations,
             varied=found.cited,
+            plugins=self._parts_with(found.variations),
         )
 
     def diff(self, other: Policy, *, on: datetime.date | None = None, verify: bool = False) -> PolicyDiff:
@@ -184,6 +239,10 @@ class Policy:
 
         day = on or datetime.date.today()  # noqa: DTZ011  # the reader's own day
         return compared(self.on(day), other.on(day), verify=verify)
+
+    def _parts_with(self, variations: tuple[Variation, ...]) -> tuple[PluginIdentity, ...]:
+        owners = (owned.owner for owned in self.contributed.variations if owned.value in variations)
+        return tuple(dict.fromkeys((*self.parts, *owners)))
 
     @property
     def _unamended(self) -> Amended:

@@ -176,6 +176,13 @@ def _opinion(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
     return attrs.evolve(case, said=(*others, said))
 
 
+def _unheard(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
+    """A reviewer that failed: whatever was said before in its place no longer counts."""
+    event, department = recorded.event, str(recorded.event.data.get("department") or "")
+    place = (Body(event.body), department)
+    return attrs.evolve(case, said=tuple(one for one in case.said if (one.body, one.department) != place))
+
+
 def _drew_in(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
     return attrs.evolve(case, further=case.further | {str(recorded.event.data["department"])})
 
@@ -206,6 +213,7 @@ _STEPS: Final[Mapping[str, _Step]] = {
     "acted": _acted,
     "opinion": _opinion,
     "drew_in": _drew_in,
+    "unheard": _unheard,
     "sent": _sent,
     "disposed": _disposed,
     "ruled": _ruled,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from kekedala_policy.decisions import Decision, Disposition, Ruling
+from kekedala_policy.decisions import Decision, Disposition, PluginIdentity, Ruling
 from kekedala_policy.decisions.data import plain
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.intake import as_data, dossier_from
@@ -30,6 +30,9 @@ class Edition(Protocol):
 
     @property
     def parameters(self) -> Any: ...
+
+    @property
+    def plugins(self) -> tuple[PluginIdentity, ...]: ...
 
     @property
     def identities(self) -> tuple[str, ...]:
@@ -82,6 +85,7 @@ def as_record(
         "gate": decision.gate,
         "document": edition.rulebook.id,
         "edition": edition.day.isoformat(),
+        "plugins": [plugin.to_dict() for plugin in edition.plugins],
         "variations": list(edition.identities),
         "parameters": _parameters(edition.parameters),
         "rulings": [as_data(ruling) for ruling in rulings],

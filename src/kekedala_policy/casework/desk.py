@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime
 import difflib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
 
+from kekedala_policy.bodies import Reviewer, ReviewOpinion
+from kekedala_policy.casework.asking import asked, department_of, found_reviewer, opinion_data, silence_data
 from kekedala_policy.casework.cabinet import PREFIX, Cabinet, asked_of
 from kekedala_policy.casework.cases import Case, day_of
 from kekedala_policy.casework.deciding import Edition, as_record, judged
 from kekedala_policy.casework.errors import CaseRejected
 from kekedala_policy.casework.reviewing import reviewed
 from kekedala_policy.casework.standing import joined
-from kekedala_policy.decisions import Decision, Disposition, Ruling
+from kekedala_policy.casework.telling import tell
+from kekedala_policy.decisions import Decision, Disposition, Owned, Ruling
 from kekedala_policy.entities import Application, ApprovalApplication, ProjectDossier
 from kekedala_policy.intake import as_data
 from kekedala_policy.lifecycle import (
@@ -38,7 +41,7 @@ from kekedala_policy.lifecycle import (
 )
 from kekedala_policy.measures.lifecycles.joint_review import OpinionsGiven
 from kekedala_policy.messages import Message
-from kekedala_policy.records import Event, Recorded
+from kekedala_policy.records import Event, EventRejected, Observer, Recorded
 from kekedala_policy.values.facts import Body
 
 _MOVE: Final = (May(Body.DATA_BUREAU, Role.SIGNS),)
@@ -46,7 +49,13 @@ _MOVE: Final = (May(Body.DATA_BUREAU, Role.SIGNS),)
 
 @attrs.define(slots=False, eq=False)
 class Desk(Cabinet):
-    """Casework: every use case checks who may, then writes all of itself or nothing."""
+    """Casework: every use case checks who may, then writes all of itself or nothing.
+
+    `reviewers` can be asked for the opinion of a body or department; `observers` are told of what was recorded.
+    """
+
+    reviewers: tuple[Owned[Reviewer], ...] = ()
+    observers: tuple[Owned[Observer], ...] = ()
 
     def open(
         self,
@@ -95,7 +104,7 @@ class Desk(Cabinet):
         if dossier is not None:
             decision = self._assessed(dossier, edition, (), unit, ())
             events.append(turn.decided(decision, edition, tuple(rulings), ()))
-        self.log.append(events, expected=0)
+        self._write(events, 0)
         return self.case(name)
 
     def act(
@@ -127,7 +136,7 @@ class Desk(Cabinet):
         turn = _Turn(case, at, by)
         events = [turn.decided(decision, edition, found.rulings, found.dispositions) for decision in decisions.values()]
         events.append(turn.event("acted", done.clause, _acted(found, course, done, by, stated), event))
-        self.log.append(events, expected=found.version)
+        self._write(events, found.version)
         return self.case(case)
 
     def review(
@@ -146,17 +155,37 @@ class Desk(Cabinet):
         of the case's state waits for, and to no other.
         """
         found = self.case(case)
-        kind = self.course(found).kind
-        wanted = tuple(May(body, Role.SIGNS) for body in asked_of(kind, found.state, found.said))
-        if department:
-            wanted = (May(Body.DATA_BUREAU, Role.SIGNS),) if department in found.further else ()
-        self._permit(self.course(found), _doing("review", wanted, kind.clause), by, found.unit)
+        clause = self._permit_opinion(found, department, by)
         if stance is Stance.WITHDRAWN and (by.body, department) not in {
             (one.body, one.department) for one in found.said
         }:
             raise CaseRejected(case, "there is no opinion to withdraw")
         data = {"stance": stance.value, "conditions_met": conditions_met, "department": department}
-        return self._append(found, "opinion", by, kind.clause, {**data, "basis": self._basis(case, basis)})
+        return self._append(found, "opinion", by, clause, {**data, "basis": self._basis(case, basis)})
+
+    def ask(self, case: str, reviewer: str, *, by: Actor) -> Case:
+        """Have a plugin's reviewer give the opinion of its body or department, which `by` signs.
+
+        One that fails has given none: that is recorded, what was said before in its place no longer counts, and the
+        opinion is missing. Open to whom `review` is open; raises `CaseRejected` where there is no such reviewer, or
+        no dossier for it to look at.
+        """
+        found = self.case(case)
+        owned = found_reviewer(self.reviewers, reviewer, case)
+        body, department = owned.value.department, department_of(owned.value)
+        clause = self._permit_opinion(found, department, by)
+        if not department and by.body is not body:
+            raise CaseRejected(case, f"{reviewer} speaks for {body}")
+        gate = self.course(found).kind.gate
+        if gate is None or gate not in found.dossiers:
+            raise CaseRejected(case, "no dossier is on record")
+        said = asked(owned, self.case(case), self.dossier(found, gate), self.edition(found))
+        if isinstance(said, ReviewOpinion):
+            try:
+                return self._append(found, "opinion", by, clause, opinion_data(owned, said))
+            except EventRejected as error:  # its report is no plain data
+                said = str(error)
+        return self._append(found, "unheard", by, clause, silence_data(owned, said))
 
     def draw_in(self, case: str, department: str, *, by: Actor) -> Case:
         """Draw a further department into the joint review (art. 19(2)): from then on its opinion is waited for."""
@@ -192,7 +221,7 @@ class Desk(Cabinet):
                 events.append(turn.decided(judging, edition, found.rulings, made))
         if len(events) == 1:
             raise ActRefused(found.kind, "override", tuple(reasons) or (Reason(Objection.GUARD, _NO_DOSSIER),))
-        self.log.append(events, expected=found.version)
+        self._write(events, found.version)
         return self.case(case)
 
     def settle(self, case: str, ruling: Ruling, *, by: Actor) -> Case:
@@ -255,6 +284,20 @@ class Desk(Cabinet):
         if reasons:
             raise ActRefused(course.kind.name, act.name, reasons)
 
+    def _permit_opinion(self, found: Case, department: str, by: Actor) -> str:
+        """Refuse whoever may not record this opinion now; gives the clause under which it is asked."""
+        kind = self.course(found).kind
+        wanted = tuple(May(body, Role.SIGNS) for body in asked_of(kind, found.state, found.said))
+        if department:
+            wanted = (May(Body.DATA_BUREAU, Role.SIGNS),) if department in found.further else ()
+        self._permit(self.course(found), _doing("review", wanted, kind.clause), by, found.unit)
+        return kind.clause
+
+    def _write(self, events: Sequence[Event], expected: int) -> None:
+        """Record, all of it or nothing; then tell the observers, in whom nothing of it can fail any more."""
+        recorded = self.log.append(events, expected=expected)
+        tell(self.observers, recorded, self.log, self.clock)
+
     def _basis(self, case: str, basis: Mapping[str, Any] | None) -> dict[str, Any]:
         strange = sorted(set(basis or {}) - set(COMMON))
         if strange:
@@ -297,7 +340,7 @@ class Desk(Cabinet):
 
     def _append(self, found: Case, kind: str, by: Actor, clause: str, data: Mapping[str, Any]) -> Case:
         event = _Turn(found.id, self.clock(), by).event(kind, clause, data)
-        self.log.append((event,), expected=found.version)
+        self._write((event,), found.version)
         return self.case(found.id)
 
 

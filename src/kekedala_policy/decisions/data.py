@@ -51,6 +51,7 @@ def as_data(decision: Decision) -> dict[str, Any]:
         ],
         "variations": [_variation(variation) for variation in decision.variations],
         "rulings": [plain(attrs.asdict(ruling, recurse=False)) for ruling in assessor.rulings],
+        "plugins": [plugin.to_dict() for plugin in assessor.plugins],
     }
 
 

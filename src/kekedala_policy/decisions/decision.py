@@ -12,6 +12,7 @@ from kekedala_policy.decisions.authority import Disposition, Ruling
 from kekedala_policy.decisions.dispositions import Rejected, Weighed, weigh
 from kekedala_policy.decisions.facts import stated
 from kekedala_policy.decisions.findings import NOTHING_VARIED, Finding, Missing, NotApplicable, Repair
+from kekedala_policy.decisions.identity import PluginIdentity
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE, Precedence, without
 from kekedala_policy.decisions.varying import Varying
 from kekedala_policy.i18n import cite
@@ -38,6 +39,7 @@ class Assessor:
     #: For each figure or reading that a variation sets, which of its clauses does.
     varied: Mapping[str, str] = NOTHING_VARIED
     variations: tuple[Varying, ...] = ()
+    plugins: tuple[PluginIdentity, ...] = ()
 
     @classmethod
     def of(
@@ -49,11 +51,12 @@ class Assessor:
         rulings: tuple[Ruling, ...] = (),
         varied: Mapping[str, str] = NOTHING_VARIED,
         variations: tuple[Varying, ...] = (),
+        plugins: tuple[PluginIdentity, ...] = (),
     ) -> Assessor:
         """Link the gate's compiled rules with `parameters`."""
         ranked = Precedence.of(rules.gate, [tree.rule for tree in rules.deciding])
         decide = rules.compiled.decide(parameters)
-        return cls(rules, parameters, decide, ranked, document, rulings, varied, variations)
+        return cls(rules, parameters, decide, ranked, document, rulings, varied, variations, plugins)
 
     @cached_property
     def titles(self) -> Mapping[str, Message | Texts]:

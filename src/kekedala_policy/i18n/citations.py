@@ -9,7 +9,7 @@ from typing import Final
 
 from kekedala_policy.errors import ClauseUnknown
 from kekedala_policy.i18n.locales import CHINESE, canonical
-from kekedala_policy.i18n.rendering import render
+from kekedala_policy.i18n.rendering import has, render
 from kekedala_policy.messages import Message, Texts
 
 _UNTITLED: Final[Mapping[str, Message | Texts]] = MappingProxyType({})
@@ -44,8 +44,9 @@ _ONE_TEN_NAMED: Final = 20
 def cite(clause: str, locale: str, titles: Mapping[str, Message | Texts] = _UNTITLED) -> str:
     """A clause id as a citation: art16.i2.s1 is 第十六条第（二）项第1目, or Article 16(2)1.
 
-    The letter that only numbers norms within a clause is not printed; another document's title, which `titles` has by
-    its id, or else the id, is printed in front. Raises `ClauseUnknown` for what is not written as a clause id; whether there is such a clause is
+    The letter that only numbers norms within a clause is not printed. Another document's title is printed in front:
+    as `titles` has it by the document's id, or a catalogue under ``document.<id>``; where neither does, the id is.
+    Raises `ClauseUnknown` for what is not written as a clause id; whether there is such a clause is
     not asked.
     """
     language = canonical(locale)
@@ -69,8 +70,10 @@ def cite(clause: str, locale: str, titles: Mapping[str, Message | Texts] = _UNTI
     document = read["document"]
     if document is None:
         return text
-    if document in titles:
-        return render(Message("clause.citation.of_document", {"title": titles[document], "clause": text}), language)
+    titled = Message(f"document.{document}")
+    title = titles.get(document) or (titled if has(titled.id, language) else None)
+    if title is not None:
+        return render(Message("clause.citation.of_document", {"title": title, "clause": text}), language)
     return render(Message("clause.citation.elsewhere", {"document": document, "clause": text}), language)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from kekedala_policy.bodies import ARTICLE_5, Competence, Competences, Word, review
+from kekedala_policy.bodies import ARTICLE_5, Competence, Competences, Word, department_name, review
 from kekedala_policy.lifecycle import Reason, Situation, Stance, unmet
 from kekedala_policy.messages import Message
 from kekedala_policy.values.facts import Body
@@ -67,6 +67,9 @@ class OpinionsGiven:
             ("conditional", found.conditional),
         ):
             if bodies:
-                told = tuple(department or Message(f"category.Body.{body.value}") for body, department in bodies)
+                told = tuple(
+                    department_name(department) if department else Message(f"category.Body.{body.value}")
+                    for body, department in bodies
+                )
                 reasons += unmet(self.clause, f"refusal.review_{name}", {"bodies": told})
         return reasons
