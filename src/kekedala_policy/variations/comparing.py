@@ -54,7 +54,7 @@ class Side:
     """
 
     clauses: tuple[str, ...]
-    texts: tuple[Texts, ...]
+    restated: tuple[tuple[str, Texts], ...]
     value: Message | Texts | None = None
     there: bool = True
 
@@ -108,6 +108,18 @@ class PolicyDiff:
     def titles(self) -> Mapping[str, Message | Texts]:
         """How the variations on either side are called, by their ids."""
         return {**self.before.titles, **self.after.titles}
+
+    def render(self, locale: str) -> str:
+        """What changed in words, in the language of `locale` (zh_CN or en)."""
+        from kekedala_policy.variations.wording import diff_text
+
+        return diff_text(self, locale)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What changed as plain data for JSON: `kekedala.comparison/1`, stable within its version."""
+        from kekedala_policy.variations.wording import diff_data
+
+        return diff_data(self)
 
 
 def compared(before: Edition, after: Edition, *, verify: bool = False) -> PolicyDiff:
@@ -217,8 +229,8 @@ class _Comparison:
         if cited is None and not amending:
             return None
         wanted = amending or (cited or ())
-        found = [restated(clause, edition) for clause in wanted]
-        texts = tuple(dict.fromkeys(text for text in found if text is not None))
+        found = {clause: restated(clause, edition) for clause in wanted}
+        texts = tuple((clause, text) for clause, text in found.items() if text is not None)
         return Side(tuple(dict.fromkeys((*amending, *(cited or ())))), texts, there=cited is not None)
 
     def concerned(self, change: PolicyChange) -> Iterator[tuple[str, str]]:
