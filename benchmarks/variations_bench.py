@@ -93,7 +93,7 @@ def ready(edition: Edition) -> Assessor:
 
 def compiling(policy: Policy) -> Callable[[Any], object]:
     """Trace, compile and link the gate as it is."""
-    parameters = policy.on(DAY).settle(*RULINGS).parameters
+    parameters = policy.on(DAY).parameters
 
     def act(_: Any) -> object:
         rules = RuleSet.of(LISTING, policy.rulebook.rules, policy.rulebook.parameters)
@@ -104,7 +104,7 @@ def compiling(policy: Policy) -> Callable[[Any], object]:
 
 def applying(policy: Policy) -> Callable[[Any], object]:
     """Amend, take on the day, and be ready to decide."""
-    return lambda one: ready(policy.amend(one).on(DAY))
+    return lambda one: policy.amend(one).on(DAY).assessor(ListingApplication)
 
 
 def deciding(policy: Policy) -> Callable[[Any], object]:
@@ -122,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     policy = Policy.load(scan=False)
-    ready(policy.on(DAY))
+    policy.on(DAY).assessor(ListingApplication)
     subjects = [dossier(facts) for facts in complete(DOSSIERS)]
     compiled, base = "trace and compile the gate", "decide under the base"
     tasks = [
