@@ -25,7 +25,7 @@ def group(name: str) -> list[str]:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests with branch coverage."""
-    session.install("-e", ".[calendar,cli,yaml]", *group("test"))
+    session.install("-e", ".[calendar,cli,verify,yaml]", *group("test"))
     session.run("coverage", "erase")
     session.run("pytest", "-q", "-n", "2", "--cov", "--cov-report=", *session.posargs)
     if not session.posargs:
@@ -56,6 +56,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks.bench", *session.posargs)
     if not session.posargs:
         session.run("python", "-m", "benchmarks.records_bench")
+        session.run("python", "-m", "benchmarks.variations_bench")
 
 
 @nox.session
@@ -71,7 +72,7 @@ def bench_peers(session: nox.Session) -> None:
 @nox.session
 def prove(session: nox.Session) -> None:
     """Prove with Z3 that rules can fire, exceptions apply, and none is idle. `-- RULE…` for dossiers that they hit."""
-    session.install("-e", ".", *group("prove"))
+    session.install("-e", ".[verify]", *group("prove"))
     session.run("pytest", "-q", "proofs/tests")
     session.run("python", "-m", "proofs", *session.posargs)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -12,18 +13,22 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from kekedala_sql import open_store
+from kekedala_sql.commands import sql
 from kekedala_sql.errors import of_commit, translated
-from kekedala_sql.schema import STEPS
-from kekedala_sql.store import SqlStore
+from kekedala_sql.migrations import migrate
+from kekedala_sql.opening import dialect_of
+from kekedala_sql.store import SqlStore, migrated
 from sqlalchemy import Connection, create_engine, exc, text
+from sqlalchemy.engine import make_url
 
-from kekedala_policy import Actor, Body, Policy
+from kekedala_policy import Body, Policy
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.i18n import LOCALES, render
-from kekedala_policy.lifecycle import Role
 from kekedala_policy.records import Busy, CommitUnknown, Hindrance, Log, LogCorrupt, StoreUnavailable
-from kekedala_policy.testing.dossiers import complete
+from kekedala_policy.testing import complete
+from kekedala_policy.testing.cases import actor
 from kekedala_policy.testing.events import event
 from kekedala_policy.testing.stores.places import with_option
 
@@ -110,12 +115,16 @@ def test_a_row_that_its_owner_changed_shows(filled: str, raw: tuple[Connection, 
 
 
 def test_tables_of_an_earlier_version_are_refused_until_they_are_migrated(
-    filled: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest
+    url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    url = filled.replace("log.db", "old.db").replace("schema=kekedala_", "schema=kekedala_old_")
-    monkeypatch.setattr("kekedala_sql.migrations.VERSION", 1)
+    dialect = dialect_of(url)
+    engine = dialect.engine()
+    with engine.connect() as connection:
+        dialect.lock(connection)
+        assert migrate(connection, dialect, url, to=1) == (0, 1)
+        connection.commit()
+    engine.dispose()
     monkeypatch.setattr("kekedala_sql.store.VERSION", 1)
-    monkeypatch.setattr("kekedala_sql.migrations.STEPS", {name: steps[:1] for name, steps in STEPS.items()})
     with closing(open_store(url)) as store:
         Log(store).append([event(1)], expected=0)
     monkeypatch.undo()
@@ -134,9 +143,6 @@ def test_tables_of_an_earlier_version_are_refused_until_they_are_migrated(
 
 
 def kekedala(*arguments: str) -> tuple[int, str]:
-    from click.testing import CliRunner
-    from kekedala_sql.commands import sql
-
     result = CliRunner().invoke(sql, [*arguments])
     return result.exit_code, result.output.strip()
 
@@ -149,15 +155,10 @@ def test_tables_of_a_later_version_are_refused(filled: str, raw: tuple[Connectio
         open_store(filled)
     assert caught.value.arguments == {"expected": 2, "found": 3}
     with pytest.raises(StoreUnavailable):
-        from kekedala_sql.opening import dialect_of
-        from kekedala_sql.store import migrated
-
         migrated(dialect_of(filled))
 
 
 def test_tables_of_somebody_else_are_left_alone(url: str) -> None:
-    from kekedala_sql.opening import dialect_of
-
     dialect = dialect_of(url)
     engine = dialect.engine()
     with engine.begin() as connection:
@@ -173,7 +174,7 @@ def test_tables_of_somebody_else_are_left_alone(url: str) -> None:
 def test_a_case_is_kept_by_the_plugins_store(url: str) -> None:
     policy = Policy.load("sql", scan=False)
     with policy.log(url) as log:
-        case = policy.casework(log).open(complete("listing"), by=Actor("示例人员", Body.UNIT, "示例单位", Role.SIGNS))
+        case = policy.casework(log).open(complete("listing"), by=actor(Body.UNIT))
     with policy.log(url) as log:
         assert policy.casework(log).case(case.id) == case
         assert log.verify().intact
@@ -236,10 +237,6 @@ def test_an_address_that_leads_nowhere_is_refused_without_its_password(url: str,
 
 
 def test_the_url_of_an_open_store_has_no_password(server: str) -> None:
-    import os
-
-    from sqlalchemy.engine import make_url
-
     if os.environ.get("KEKEDALA_TEST_PG_URL"):
         pytest.skip("the given server may look at the password")
     url = make_url(server).set(password="s3cret").render_as_string(hide_password=False)
@@ -347,8 +344,6 @@ def test_a_role_that_owns_nothing_can_append_and_change_nothing(server: str) -> 
             f"GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA {schema} TO {role}",
         ):
             connection.execute(text(statement))
-    from sqlalchemy.engine import make_url
-
     as_role = make_url(url).set(username=role).render_as_string(hide_password=False)
     try:
         with closing(open_store(as_role)) as store:

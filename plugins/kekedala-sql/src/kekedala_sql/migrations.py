@@ -23,8 +23,8 @@ def version_of(connection: Connection, dialect: Dialect) -> int:
     return int(found.scalar_one() or 0)
 
 
-def migrate(connection: Connection, dialect: Dialect, url: str, to: int = VERSION) -> tuple[int, int]:
-    """Make what is missing up to the version `to`; the version before, and the one after. The caller holds the lock.
+def migrate(connection: Connection, dialect: Dialect, url: str, to: int | None = None) -> tuple[int, int]:
+    """Make what is missing up to the version `to`, the one at hand if none is given; the version before, and the one after. The caller holds the lock.
 
     Raises `StoreUnavailable` for tables of somebody else, and for those of a later version.
     """
@@ -33,6 +33,7 @@ def migrate(connection: Connection, dialect: Dialect, url: str, to: int = VERSIO
         raise StoreUnavailable(url, Hindrance.SCHEMA_VERSION, {"expected": VERSION, "found": before})
     if before == 0 and not dialect.empty(connection):
         raise StoreUnavailable(url, Hindrance.FOREIGN)
+    to = VERSION if to is None else to
     schema = dialect.prefix.rstrip(".")
     for number, statements in enumerate(STEPS[dialect.name][before:to], before + 1):
         for statement in statements:
