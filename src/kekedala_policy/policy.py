@@ -205,7 +205,10 @@ class Policy:
         """
         from kekedala_policy.variations import checked  # here, so that a policy without variations needs none of it
 
-        return attrs.evolve(self, variations=checked(self._unamended, (*self.variations, *variations)))
+        ordered, made = checked(self._unamended, (*self.variations, *variations))
+        amended = attrs.evolve(self, variations=ordered)
+        amended._amended.update(made)  # noqa: SLF001  # its own kind
+        return amended
 
     def on(self, day: datetime.date, *, variations: Collection[str] | None = None) -> Edition:
         """The edition in force on `day`, as the variations of that day amend it.

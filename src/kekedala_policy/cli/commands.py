@@ -22,6 +22,7 @@ from kekedala_policy.cli.clauses import (
     views_data,
     views_text,
 )
+from kekedala_policy.cli.comparing import compare_command
 from kekedala_policy.cli.extending import Extended
 from kekedala_policy.cli.forms import check_forms, form_data, form_lines
 from kekedala_policy.cli.loading import loaded
@@ -30,13 +31,14 @@ from kekedala_policy.cli.plugins import plugins_group
 from kekedala_policy.cli.printing import print_report, problem_lines, say
 from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.forms import FORMS
-from kekedala_policy.i18n import label
+from kekedala_policy.i18n import label, render
 from kekedala_policy.intake import IntakeFailed, document_schema, json_schema, read_case_headings
 from kekedala_policy.lifecycle import ActRefused, refusal
 from kekedala_policy.measures import GATES
 from kekedala_policy.messages import Message
 from kekedala_policy.policy import Edition, Policy
 from kekedala_policy.references import Mention, mentions_beside
+from kekedala_policy.variations.errors import VariationRejected
 
 BAD_INPUT: Final = 2
 
@@ -61,6 +63,7 @@ def kekedala() -> None:
 
 kekedala.add_command(case_group)
 kekedala.add_command(log_group)
+kekedala.add_command(compare_command(Policy.load))
 kekedala.add_command(plugins_group)
 
 
@@ -278,13 +281,19 @@ def run(arguments: Sequence[str]) -> int:
         nearest = error.nearest or ("–",)
         _complain(say("cli.clause_unknown", locale, clause=error.clause, nearest=nearest))
     except KekedalaError as error:
-        told = getattr(error, "message", None)
-        _complain(say("cli.refused", locale, why=told if isinstance(told, Message) else str(error)))
+        _complain(say("cli.refused", locale, why=_why(error, locale)))
     except BrokenPipeError:
         sys.stderr.close()
     except Exception as error:  # whatever it is, a reader gets no traceback
         _complain(say("cli.internal", locale, error=f"{type(error).__name__}: {error}"))
     return BAD_INPUT
+
+
+def _why(error: KekedalaError, locale: str) -> object:
+    if isinstance(error, VariationRejected):
+        return "\n".join(render(problem.message, locale) for problem in error.problems)
+    told = getattr(error, "message", None)
+    return told if isinstance(told, Message) else str(error)
 
 
 def _complain(text: str) -> None:

@@ -23,7 +23,8 @@ class Rulebook:
     """The rules, gates and parameters of one document.
 
     `id` is stable and ASCII; `document` is its number as printed; `parameters_on` gives the thresholds and
-    readings in force on a day. `fixed` are clauses, each with all beneath it, that no variation may touch, and why.
+    readings in force on a day. `fixed` are clauses, each with all beneath it, that no variation may touch, and
+    names of exceptions that none may take away; and why.
     `base` is the rulebook of which this one is an amended form: what is the same in both is traced, and compiled,
     once.
     """
@@ -40,6 +41,8 @@ class Rulebook:
     @cached_property
     def by_dossier(self) -> dict[type, RuleSet[Any]]:
         """Each gate's rules, by the type of dossier that it judges."""
+        if self.base is not None and self.rules is self.base.rules:
+            return self.base.by_dossier
         return {gate.dossier: self._rules_at(gate) for gate in self.gates}
 
     def _rules_at(self, gate: Gate[Any]) -> RuleSet[Any]:

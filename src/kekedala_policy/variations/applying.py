@@ -55,25 +55,30 @@ def amended(base: Amended, variations: Sequence[Variation], day: datetime.date) 
     return found
 
 
-def checked(base: Amended, variations: Iterable[Variation]) -> tuple[Variation, ...]:
+def checked(
+    base: Amended, variations: Iterable[Variation]
+) -> tuple[tuple[Variation, ...], dict[tuple[str, ...], Amended]]:
     """The variations in the order in which they apply, after all that is wrong with any of them was looked for.
+
+    With them comes the document as those that are in force together amend it, by their ids.
 
     Raises one `VariationRejected` for all of it: another document, a clause that is not restated, a conflict, an
     amendment that aims at nothing, touches what is not to be varied, or does not fit.
     """
     ordered = in_order(variations)
     problems = [problem for variation in ordered for problem in _of_one(base, variation)]
+    made: dict[tuple[str, ...], Amended] = {}
     for day, together in periods(ordered):
         found = list(conflicts(together))
         if not found:
             try:
-                amended(base, together, day)
+                made[tuple(one.id for one in together)] = amended(base, together, day)
             except VariationRejected as error:
                 found += error.problems
         problems += found
     if problems:
         raise VariationRejected(tuple(dict.fromkeys(problems)))
-    return ordered
+    return ordered, made
 
 
 def _of_one(base: Amended, variation: Variation) -> Iterator[Problem]:

@@ -99,6 +99,12 @@ class Draft:
                 if clause == fixed or clause.startswith(f"{fixed}."):
                     raise Objection("fixed", f"{named(thing)} ({clause})", why)
 
+    def keep(self, rule: str, exception: str) -> None:
+        """Object where the exception is marked not to be taken away."""
+        why = self.rulebook.fixed.get(exception)
+        if why is not None:
+            raise Objection("fixed", f"rule {rule} unless {exception}", why)
+
     def change(self, name: str, by: Callable[[Lifecycle], Lifecycle]) -> None:
         """Put the lifecycle `name` as `by` makes it in its place; object to one that is declared wrongly."""
         try:

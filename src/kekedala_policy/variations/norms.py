@@ -58,8 +58,8 @@ class ReplaceRule:
             unused(draft.rules, "rule", self.by.id)
         kept = {exception.name for exception in self.by.unless}
         for exception in old.unless:
-            if exception.name not in kept and exception.clause:
-                draft.permit(("rule", self.rule, "unless", exception.name), (exception.clause,))
+            if exception.name not in kept:
+                draft.keep(self.rule, exception.name)
         _gates_of(draft, self.by)
         clauses = (self.by.clause, *self.by.also)
         also = (*self.by.also, *(clause for clause in old.clauses if clause not in clauses))

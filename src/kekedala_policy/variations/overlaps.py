@@ -69,10 +69,11 @@ def conflicts(together: Sequence[Variation]) -> Iterator[Problem]:
 
 def _shared(one: Amendment, other: Amendment) -> list[Thing]:
     """The things that both touch; of a thing and a part of it, the part."""
-    return [max(mine, theirs, key=len) for mine in one.touches for theirs in other.touches if _overlap(mine, theirs)]
+    return [max(mine, theirs, key=len) for mine in one.touches for theirs in other.touches if overlap(mine, theirs)]
 
 
-def _overlap(one: Thing, other: Thing) -> bool:
+def overlap(one: Thing, other: Thing) -> bool:
+    """Whether both are the same thing, or one is part of the other."""
     shorter = min(len(one), len(other))
     return one[:shorter] == other[:shorter]
 
