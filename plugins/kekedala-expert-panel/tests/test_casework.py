@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from kekedala_expert_panel import AuditSampler, ExpertPanelPlugin, Folder, PanelRejected, Sampled
 
-from kekedala_policy import Actor, ActRefused, ApprovalApplication, Body, Policy, Project, Role, Stance, Unit
+from kekedala_policy import ActRefused, Body, Policy, Stance
 from kekedala_policy.casework import Case, Desk
 from kekedala_policy.i18n import cite, withdraw_catalogues
 from kekedala_policy.lifecycle import refusal
+from kekedala_policy.testing.cases import actor, in_joint_review
 
 UNIT = "示例单位"
 NOON = datetime.datetime(2026, 1, 15, 4, tzinfo=datetime.UTC)
@@ -23,11 +24,6 @@ REGISTRY = "".join(
 OPINIONS = "".join(
     f'[[opinions]]\nexpert = "e{number}"\nverdict = "favourable"\ngiven_on = 2026-01-13\n' for number in range(1, 5)
 )
-
-
-def actor(body: Body) -> Actor:
-    unit = UNIT if body is Body.UNIT else None
-    return Actor(name=f"{body.value}甲", body=body, unit=unit, roles=[Role.HANDLES, Role.SIGNS])
 
 
 BUREAU = actor(Body.DATA_BUREAU)
@@ -58,12 +54,16 @@ def desk(folder: Path) -> Any:
         withdraw_catalogues(owner)
 
 
-def in_review(desk: Desk) -> Case:
-    """A case that is under joint review, with the panel drawn in."""
-    dossier = ApprovalApplication(unit=Unit(name=UNIT), project=Project(name="示例平台", kind="new", mode="build"))
-    case = desk.open(dossier, by=actor(Body.UNIT))
-    desk.review(case.id, Stance.FAVOURABLE, by=actor(Body.DEVELOPMENT_REFORM))
-    return desk.case(case.id)
+def drawn_in(made: Desk) -> str:
+    """A case whose approval waits for the panel alone."""
+    found = in_joint_review(made)
+    for body in (Body.CYBERSPACE_OFFICE, Body.SECRECY_BUREAU, Body.PUBLIC_SECURITY):
+        made.review(found.id, Stance.FAVOURABLE, by=actor(body))
+    return made.draw_in(found.id, "expert-panel", by=BUREAU).id
+
+
+def approve(made: Desk, case: str) -> Case:
+    return made.act(case, "approve", by=BUREAU, basis={"document": "示例批〔2026〕3号", "date": "2026-01-15"})
 
 
 def test_without_a_commission_there_is_no_opinion(folder: Path) -> None:
@@ -79,7 +79,7 @@ def view(case: str) -> Any:
 
 def opinion(desk: Desk, case: str) -> Any:
     (owned,) = desk.reviewers
-    return owned.value.review(view(case), object(), desk.edition_on(NOON.date()))  # type: ignore[arg-type]
+    return owned.value.review(view(case), object(), desk.edition_on(NOON.date()))
 
 
 def test_the_opinion_is_what_the_report_comes_to(desk: Desk, folder: Path) -> None:
@@ -145,12 +145,48 @@ def test_the_report_is_rendered_in_both_languages(desk: Desk, folder: Path) -> N
     assert "Assessment: favourable." in report.render("en")
 
 
-def test_an_approval_that_drew_the_panel_in_waits_for_it(desk: Desk) -> None:
-    case = in_review(desk)
+def test_an_approval_that_drew_the_panel_in_waits_for_it(desk: Desk, folder: Path) -> None:
+    case = drawn_in(desk)
+    assert desk.ask(case, "expert-panel", by=BUREAU).version  # nothing was commissioned: that is recorded
+    assert desk.history(case)[-1].event.kind == "unheard"
     with pytest.raises(ActRefused) as refused:
-        desk.ask(case.id, "expert-panel", by=BUREAU)
-    assert refused.value.reasons
-    assert refusal(refused.value, desk.lifecycles.by_name[case.kind], "zh_CN")
+        approve(desk, case)
+    assert "专家评估组" in refusal(refused.value, desk.lifecycles.by_name["approval"], "zh_CN")
+    commissioned(folder, case)
+    desk.ask(case, "expert-panel", by=BUREAU)
+    assert approve(desk, case).state == "approved"
+    said: Any = [one.event.data for one in desk.history(case) if one.event.kind == "opinion"][-1]
+    assert (said["reviewer"], said["report"]["verdict"]) == ("expert-panel", "favourable")
+    assert desk.replay(case) == ()
+
+
+def test_an_adverse_report_stands_in_the_way_of_the_approval(desk: Desk, folder: Path) -> None:
+    case = drawn_in(desk)
+    commissioned(folder, case, opinions=OPINIONS.replace('"favourable"', '"adverse"\nreasons = ["测算依据不足"]'))
+    desk.ask(case, "expert-panel", by=BUREAU)
+    with pytest.raises(ActRefused) as refused:
+        approve(desk, case)
+    assert "refusal.review_adverse" in {reason.message.id for reason in refused.value.reasons}
+
+
+def test_a_unit_to_which_every_expert_is_tied_gets_no_opinion(desk: Desk, folder: Path) -> None:
+    case = drawn_in(desk)
+    unit = desk.case(case).unit
+    (folder / "experts.toml").write_text(REGISTRY.replace("fields", f'ties = ["{unit}"]\nfields'), "utf-8")
+    commissioned(folder, case)
+    desk.ask(case, "expert-panel", by=BUREAU)
+    with pytest.raises(ActRefused) as refused:
+        approve(desk, case)
+    assert [reason.message.id for reason in refused.value.reasons] == ["refusal.review_missing"]
+
+
+def test_an_approval_without_the_panel_waits_for_nobody_and_is_drawn_into_the_audits_sample(desk: Desk) -> None:
+    found = in_joint_review(desk)
+    for body in (Body.CYBERSPACE_OFFICE, Body.SECRECY_BUREAU, Body.PUBLIC_SECURITY):
+        desk.review(found.id, Stance.FAVOURABLE, by=actor(body))
+    assert approve(desk, found.id).state == "approved"
+    (sampler,) = desk.observers
+    assert list(sampler.value.drawn) == [found.id]  # type: ignore[attr-defined]  # it is the sampler handed in
 
 
 def test_the_sample_follows_from_the_salt_and_the_case_alone() -> None:

@@ -53,7 +53,7 @@ def said(name: str, verdict: str = "favourable", day: datetime.date = BEGUN, **m
 
 def recusals(found: Expert, order: Commission | None = None) -> tuple[Recusal, ...]:
     panel = convened(Registry((found,)), order or commission(), UNIT)
-    return dict((one.id, reasons) for one, reasons in panel.recused).get(found.id, ())
+    return {one.id: reasons for one, reasons in panel.recused}.get(found.id, ())
 
 
 @pytest.mark.parametrize(

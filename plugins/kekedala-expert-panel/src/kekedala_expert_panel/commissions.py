@@ -10,7 +10,7 @@ from types import MappingProxyType
 import attrs
 
 from kekedala_expert_panel.errors import PanelRejected
-from kekedala_expert_panel.experts import organisation
+from kekedala_expert_panel.experts import names, organisation
 
 
 class Verdict(Enum):
@@ -54,6 +54,10 @@ class ExpertOpinion:
             raise PanelRejected(f"{self.expert} sets no condition that could be met")
 
 
+def _opinions(value: Iterable[ExpertOpinion]) -> tuple[ExpertOpinion, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(kw_only=True)
 class Commission:
     """The data bureau's commission: for which case, under which document, on whose design, who is wanted for it.
@@ -68,13 +72,13 @@ class Commission:
     document: str
     commissioned_on: datetime.date = attrs.field(converter=_day)
     designer: str
-    fields: frozenset[str] = attrs.field(converter=frozenset)
+    fields: frozenset[str] = attrs.field(converter=names)
     size: int = 5
     quorum: int = 4
     confirmed_on: datetime.date | None = None
-    contacts: frozenset[str] = attrs.field(default=(), converter=frozenset)
+    contacts: frozenset[str] = attrs.field(default=(), converter=names)
     contact_allowed: Mapping[str, str] = attrs.field(factory=dict, converter=_documents)
-    opinions: tuple[ExpertOpinion, ...] = attrs.field(default=(), converter=tuple)
+    opinions: tuple[ExpertOpinion, ...] = attrs.field(default=(), converter=_opinions)
 
     def __attrs_post_init__(self) -> None:
         if not self.case.strip() or not self.document.strip():

@@ -21,7 +21,8 @@ def organisation(name: str) -> str:
     return plain
 
 
-def _names(value: Iterable[str]) -> frozenset[str]:
+def names(value: Iterable[str]) -> frozenset[str]:
+    """A converter of fields. Raises `PanelRejected` for a single text, which would be taken letter by letter."""
     if isinstance(value, str):
         raise PanelRejected(f"a list of names, not {value!r}")
     return frozenset(value)
@@ -36,8 +37,8 @@ class Expert:
 
     id: str
     name: str
-    fields: frozenset[str] = attrs.field(converter=_names)
-    ties: frozenset[str] = attrs.field(default=(), converter=_names)
+    fields: frozenset[str] = attrs.field(converter=names)
+    ties: frozenset[str] = attrs.field(default=(), converter=names)
     active: bool = True
 
     def __attrs_post_init__(self) -> None:
@@ -53,11 +54,15 @@ class Expert:
         return organisation(name) in {organisation(tie) for tie in self.ties}
 
 
+def _experts(value: Iterable[Expert]) -> tuple[Expert, ...]:
+    return tuple(value)
+
+
 @attrs.frozen
 class Registry:
     """The experts that there are. Raises `PanelRejected` for an id that two of them have."""
 
-    experts: tuple[Expert, ...] = attrs.field(converter=tuple)
+    experts: tuple[Expert, ...] = attrs.field(converter=_experts)
 
     def __attrs_post_init__(self) -> None:
         ids = [expert.id for expert in self.experts]
