@@ -52,7 +52,10 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def plugins(session: nox.Session) -> None:
-    """Check each plugin's types and run its own tests, installed beside the library. `-- kekedala-sql` for one of them."""
+    """Check each plugin's types and run its own tests, installed beside the library. `-- kekedala-sql` for one of them.
+
+    Then start a new plugin of each kind, and serve the examples of embedding: `-- new` for these alone.
+    """
     session.install("-e", ".[calendar,cli,yaml]", *group("types"))
     for project in sorted(Path("plugins").glob("*/pyproject.toml")):
         folder = project.parent
@@ -64,6 +67,9 @@ def plugins(session: nox.Session) -> None:
         session.run("mypy", "--config-file", "pyproject.toml", str(sources), str(tests), env={"MYPYPATH": path})
         with session.chdir(folder):
             session.run("pytest", "-q")
+    if not session.posargs or "new" in session.posargs:
+        session.install(*group("embed"))
+        session.run("pytest", "-q", "plugins/tests")
 
 
 @nox.session
