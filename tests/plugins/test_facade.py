@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 import pluggy
 import pytest
+from tests.casework.desks import actor
 from tests.plugins.fakes import Site
 
 from kekedala_policy import Body, ListingApplication, Policy
@@ -79,14 +80,8 @@ def test_hooks_are_called_once_each_and_never_when_a_policy_decides(monkeypatch:
     monkeypatch.setattr(loading, "contributions", refused)
     edition = policy.on(DAY)
     assert edition.assess(ListingApplication()).to_dict()["outcome"] == "undetermined"
-    policy.casework("memory:").open(kind="line", unit="示例单位", by=_officer())
+    policy.casework("memory:").open(kind="line", unit="示例单位", by=actor(Body.UNIT, unit="示例单位"))
     assert plugin.asked == 3
-
-
-def _officer() -> Any:
-    from tests.casework.desks import actor
-
-    return actor(Body.UNIT, unit="示例单位")
 
 
 def test_every_hook_has_a_reader_and_a_specification_with_a_type_and_a_docstring() -> None:

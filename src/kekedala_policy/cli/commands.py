@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import click
 
+from kekedala_policy.bodies import ARTICLE_5
 from kekedala_policy.clauses import MOST_BYTES, OfficialText, OfficialTextRejected, compare, register
 from kekedala_policy.cli.cases import case_group, log_group
 from kekedala_policy.cli.checking import check_paths
@@ -175,7 +176,14 @@ def _official(path: Path, encoding: str) -> OfficialText:
 
 def _mentions(policy: Policy, edition: Edition, cases: Path | None) -> tuple[Mention, ...]:
     kinds = policy.lifecycles.kinds if policy.lifecycles else ()
-    beside = mentions_beside(edition.rulebook.gates, kinds_of_forms(), edition.schedule, edition.parameters, kinds)
+    beside = mentions_beside(
+        edition.rulebook.gates,
+        kinds_of_forms(),
+        edition.schedule,
+        edition.parameters,
+        lifecycles=kinds,
+        bodies=ARTICLE_5.parts,
+    )
     of_cases = (
         Mention("case", heading.title, (heading.clause,), f"{heading.file}:{heading.line}")
         for heading in (read_case_headings(cases) if cases else ())
