@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import nox
@@ -47,6 +48,28 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("lint-imports")
+
+
+@nox.session
+def plugins(session: nox.Session) -> None:
+    """Check each plugin's types and run its own tests, installed beside the library. `-- kekedala-sql` for one of them.
+
+    Then start a new plugin of each kind, and serve the examples of embedding: `-- new` for these alone.
+    """
+    session.install("-e", ".[calendar,cli,yaml]", *group("types"))
+    for project in sorted(Path("plugins").glob("*/pyproject.toml")):
+        folder = project.parent
+        if session.posargs and folder.name not in session.posargs:
+            continue
+        sources, tests = folder / "src", folder / "tests"
+        session.install("-e", ".[testing]", "-e", f"{folder}[test]")
+        path = os.pathsep.join(str(one.resolve()) for one in (Path("src"), sources, tests))
+        session.run("mypy", "--config-file", "pyproject.toml", str(sources), str(tests), env={"MYPYPATH": path})
+        with session.chdir(folder):
+            session.run("pytest", "-q")
+    if not session.posargs or "new" in session.posargs:
+        session.install(*group("embed"))
+        session.run("pytest", "-q", "plugins/tests")
 
 
 @nox.session

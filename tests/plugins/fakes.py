@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import attrs
+import pytest
+
+from kekedala_policy.i18n import additions
 
 _NUMBERS = itertools.count(1)
 HEADER = "from kekedala_policy.hookspecs import hookimpl\n"
@@ -44,3 +49,18 @@ class Site:
         (info / "METADATA").write_text("\n".join(lines) + "\n", "utf-8")
         (info / "entry_points.txt").write_text(f"[kekedala_policy]\n{plugin} = {entry or module}\n", "utf-8")
         return module
+
+
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site that is gone after the test, with what was imported from it and the texts that it brought."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.delenv("KEKEDALA_PLUGINS", raising=False)
+    monkeypatch.syspath_prepend(folder)
+    importlib.invalidate_caches()
+    brought = {one.owner for one in additions._BROUGHT}
+    yield Site(folder)
+    for name in [name for name in sys.modules if name.startswith("fake_plugin_")]:
+        del sys.modules[name]
+    for owner in {one.owner for one in additions._BROUGHT} - brought:
+        additions.withdraw_catalogues(owner)

@@ -23,8 +23,11 @@ from kekedala_policy.cli.clauses import (
     views_text,
 )
 from kekedala_policy.cli.comparing import compare_command
+from kekedala_policy.cli.extending import Extended
 from kekedala_policy.cli.forms import check_forms, form_data, form_lines
+from kekedala_policy.cli.loading import loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
+from kekedala_policy.cli.plugins import plugins_group
 from kekedala_policy.cli.printing import print_report, problem_lines, say
 from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.forms import FORMS
@@ -49,7 +52,7 @@ def _encoding(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--encoding", type=choice, default="utf-8", help="Of the text / 官方文本编码")(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Extended, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kekedala-policy")
 def kekedala() -> None:
     """Judge applications under 师市办发〔2025〕11号. 依据本办法对申报材料进行辅助预审。
@@ -61,6 +64,7 @@ def kekedala() -> None:
 kekedala.add_command(case_group)
 kekedala.add_command(log_group)
 kekedala.add_command(compare_command(Policy.load))
+kekedala.add_command(plugins_group)
 
 
 @kekedala.command()
@@ -121,7 +125,7 @@ def show_clause(  # one parameter for each option
     ID is a clause (art16.i3.b), what stands above several (art16), or a range (art07..art09).
     """
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    policy = Policy.load()
+    policy = loaded()
     edition = policy.on(day)
     rulebook = edition.rulebook
     known = register().attach(_official(text, encoding)) if text else register()
@@ -146,7 +150,7 @@ def compare_text(old: Path, new: Path, encoding: str, cases: Path | None, form: 
 
     Exit code 0 when they do not differ, 1 when they do, 2 for bad input.
     """
-    policy = Policy.load()
+    policy = loaded()
     edition = policy.on(datetime.date.today())  # for the figures of deadlines, the reader's own day
     rulebook = edition.rulebook
     comparison = compare(_official(old, encoding), _official(new, encoding))
@@ -266,7 +270,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return BAD_INPUT
     except ActRefused as error:
-        lifecycles = Policy.load().lifecycles
+        lifecycles = Policy.load(scan=False).lifecycles
         _complain(refusal(error, lifecycles.by_name.get(error.lifecycle) if lifecycles else None, locale))
         return 1
     except IntakeFailed as error:

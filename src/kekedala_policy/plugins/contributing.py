@@ -23,6 +23,8 @@ from kekedala_policy.values.ids import is_id
 #: No plugin has more than so many of one sort: an iterable without end is given up.
 MOST: Final = 1000
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*")
+#: The library's own commands.
+OWN_COMMANDS: Final = ("case", "check", "clause", "compare", "compare-text", "form", "log", "plugins", "schema")
 #: Who is asked for no opinion: the applicant, and the bureau that leads the review.
 _NEVER: Final = (Body.UNIT, Body.DATA_BUREAU)
 #: Schemes of the library's own stores.
@@ -108,6 +110,8 @@ def _observer(item: Any) -> str | None:
 
 
 def _command(item: Any) -> str | None:
+    if item.name in OWN_COMMANDS:
+        raise Wrong(Fault.DUPLICATE, name=item.name, others=("kekedala-policy",))
     return item.name if isinstance(item.name, str) and callable(getattr(item, "main", None)) else None
 
 

@@ -68,10 +68,10 @@ class Guarded:
 
     @property
     def url(self) -> str:
-        return self._run(lambda: self.store.url)
+        return self._run(lambda store: store.url)
 
     def identity(self, proposed: str) -> str:
-        return self._run(lambda: self.store.identity(proposed))
+        return self._run(lambda store: store.identity(proposed))
 
     def writing(self) -> AbstractContextManager[None]:
         return self._writing()
@@ -94,31 +94,31 @@ class Guarded:
             raise _failed(self.owner, Fault.STORE, {"url": self.place, "error": told(error)}) from error
 
     def add(self, rows: Sequence[Row]) -> None:
-        self._run(lambda: self.store.add(rows))
+        self._run(lambda store: store.add(rows))
 
     def head(self) -> Row | None:
-        return self._run(self.store.head)
+        return self._run(lambda store: store.head())
 
     def rows(self, start: int, limit: int) -> Sequence[Row]:
-        return self._run(lambda: self.store.rows(start, limit))
+        return self._run(lambda store: store.rows(start, limit))
 
     def of_stream(self, stream: str, after: int) -> Sequence[Row]:
-        return self._run(lambda: self.store.of_stream(stream, after))
+        return self._run(lambda store: store.of_stream(stream, after))
 
     def with_ids(self, ids: Sequence[str]) -> Sequence[Row]:
-        return self._run(lambda: self.store.with_ids(ids))
+        return self._run(lambda store: store.with_ids(ids))
 
     def version(self, stream: str) -> int:
-        return self._run(lambda: self.store.version(stream))
+        return self._run(lambda store: store.version(stream))
 
     def streams(self, prefix: str) -> Sequence[str]:
-        return self._run(lambda: self.store.streams(prefix))
+        return self._run(lambda store: store.streams(prefix))
 
     def check(self) -> Sequence[str]:
-        return self._run(self.store.check)
+        return self._run(lambda store: store.check())
 
     def close(self) -> None:
-        self._run(self.store.close)
+        self._run(lambda store: store.close())
 
-    def _run(self, call: Callable[[], T]) -> T:
-        return _guarded(self.owner, self.place, call)
+    def _run(self, call: Callable[[Store], T]) -> T:
+        return _guarded(self.owner, self.place, lambda: call(self.store))
