@@ -7,7 +7,7 @@ from kekedala_policy.testing.dossiers import complete, evolve, without
 from kekedala_policy.testing.packaging import PackagingSuite
 from kekedala_policy.testing.reports import Outcome, Report, Result, run
 from kekedala_policy.testing.requirements import Requirement, Violated
-from kekedala_policy.testing.reviewers import ReviewerSuite
+from kekedala_policy.testing.reviewers import ReviewerCapability, ReviewerSuite
 from kekedala_policy.testing.stores import StoreCapability, StoreSuite
 from kekedala_policy.testing.suite import Suite, SuiteRejected
 from kekedala_policy.testing.variations import VariationSuite
@@ -18,6 +18,7 @@ __all__ = [
     "Report",
     "Requirement",
     "Result",
+    "ReviewerCapability",
     "ReviewerSuite",
     "StoreCapability",
     "StoreSuite",
