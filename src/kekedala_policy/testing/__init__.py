@@ -10,7 +10,8 @@ from kekedala_policy.testing.requirements import Requirement, Violated
 from kekedala_policy.testing.reviewers import ReviewerCapability, ReviewerSuite
 from kekedala_policy.testing.stores import StoreCapability, StoreSuite
 from kekedala_policy.testing.suite import Suite, SuiteRejected
-from kekedala_policy.testing.variations import VariationSuite
+from kekedala_policy.testing.unsupported import Unsupported
+from kekedala_policy.testing.variations import VariationCapability, VariationSuite
 
 __all__ = [
     "Outcome",
@@ -24,6 +25,8 @@ __all__ = [
     "StoreSuite",
     "Suite",
     "SuiteRejected",
+    "Unsupported",
+    "VariationCapability",
     "VariationSuite",
     "Violated",
     "complete",
