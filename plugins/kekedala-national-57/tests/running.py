@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,7 @@ def assert_comes_to(decision: Decision, expect: dict[str, Any]) -> None:
             assert found[name] == wanted, f"{name}: {found[name]} instead of {wanted}"
 
 
+@cache
 def editions(variation: Any, day: datetime.date) -> tuple[Edition, Edition]:
     """The measures alone, and under the variation."""
     alone = Policy.load(scan=False)
