@@ -13,6 +13,7 @@ nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
+PROPERTIES = "tests/properties"
 COLLECTION = "examples/annual-collection-2026"
 #: Where no branch may be left uncovered, since a mistake there decides on money.
 COMPLETE = "*/kekedala_policy/values/*,*/kekedala_policy/rules/*,*/kekedala_policy/measures/*"
@@ -25,11 +26,14 @@ def group(name: str) -> list[str]:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests with branch coverage."""
+    """Run the tests with branch coverage; random dossiers without it, since measuring would double their time."""
     session.install("-e", ".[calendar,cli,verify,yaml]", *group("test"))
-    session.run("coverage", "erase")
-    session.run("pytest", "-q", "-n", "2", "--cov", "--cov-report=", *session.posargs)
-    if not session.posargs:
+    if session.posargs:
+        session.run("pytest", "-q", "-n", "2", *session.posargs)
+    else:
+        session.run("coverage", "erase")
+        session.run("pytest", "-q", "-n", "2", "--cov", "--cov-report=", f"--ignore={PROPERTIES}")
+        session.run("pytest", "-q", "-n", "2", PROPERTIES)
         session.run("coverage", "report", "--fail-under=95")
         session.run("coverage", "report", f"--include={COMPLETE}", "--fail-under=100")
 
@@ -52,7 +56,10 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def plugins(session: nox.Session) -> None:
-    """Check each plugin's types and run its own tests, installed beside the library. `-- kekedala-sql` for one of them."""
+    """Check each plugin's types and run its own tests, installed beside the library. `-- kekedala-sql` for one of them.
+
+    Then start a new plugin of each kind, and serve the examples of embedding: `-- new` for these alone.
+    """
     session.install("-e", ".[calendar,cli,yaml]", *group("types"))
     for project in sorted(Path("plugins").glob("*/pyproject.toml")):
         folder = project.parent
@@ -64,6 +71,9 @@ def plugins(session: nox.Session) -> None:
         session.run("mypy", "--config-file", "pyproject.toml", str(sources), str(tests), env={"MYPYPATH": path})
         with session.chdir(folder):
             session.run("pytest", "-q")
+    if not session.posargs or "new" in session.posargs:
+        session.install(*group("embed"))
+        session.run("pytest", "-q", "plugins/tests")
 
 
 @nox.session

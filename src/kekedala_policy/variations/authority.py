@@ -10,7 +10,8 @@ from kekedala_policy.errors import ValueRejected
 from kekedala_policy.messages import Message, Texts
 
 
-def _title(value: Message | Texts) -> Message | Texts:
+def titled(value: Message | Texts) -> Message | Texts:
+    """A title in both languages. Raises `ValueRejected` for anything else."""
     if not isinstance(value, Message | Texts):
         raise ValueRejected("title", value, "a message or a text in both languages")
     return value
@@ -25,7 +26,7 @@ class Authority:
     """
 
     document: str = attrs.field()
-    body: Message | Texts = attrs.field(converter=_title)
+    body: Message | Texts = attrs.field(converter=titled)
     date: datetime.date = attrs.field()
 
     @document.validator

@@ -12,7 +12,7 @@ import attrs
 
 from kekedala_policy.errors import ValueRejected
 from kekedala_policy.messages import Message, Texts
-from kekedala_policy.variations.authority import Authority
+from kekedala_policy.variations.authority import Authority, titled
 
 if TYPE_CHECKING:
     from kekedala_policy.variations.amendments import Amendment
@@ -36,6 +36,12 @@ def _identity(value: str) -> str:
     return value
 
 
+def _authority(value: Authority) -> Authority:
+    if not isinstance(value, Authority):
+        raise ValueRejected("authority", value)
+    return value
+
+
 def _clauses(value: Mapping[str, Texts]) -> Mapping[str, Texts]:
     return MappingProxyType(dict(value))
 
@@ -55,8 +61,8 @@ class Variation:
     """
 
     id: str = attrs.field(converter=_identity)
-    title: Message | Texts
-    authority: Authority
+    title: Message | Texts = attrs.field(converter=titled)
+    authority: Authority = attrs.field(converter=_authority)
     since: datetime.date = attrs.field()
     until: datetime.date | None = attrs.field(default=None)
     amends: str = "measures-2025-11"

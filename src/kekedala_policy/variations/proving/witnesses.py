@@ -128,10 +128,8 @@ def _entity(owner: Any, path: str, values: Values) -> Any:
             members = {name.partition(":")[2]: there for name, there in values.items() if name.startswith(f"{here}:")}
             if members:
                 (category,) = typing.get_args(kind)
-                present = frozenset(category(name) for name, there in members.items() if there)
-                stated[field.name] = Given(
-                    present, frozenset(category(name) for name, there in members.items() if not there)
-                )
+                # a list that is stated is complete, as in the case files
+                stated[field.name] = [category(name) for name, there in members.items() if there]
         elif origin is Many:
             if here in values:
                 (item,) = typing.get_args(kind)
@@ -149,7 +147,7 @@ def _write(entity: Any, values: Values, into: dict[str, Any], path: str = "") ->
     for field in attrs.fields(type(entity)):
         here, value = f"{path}{field.name}", getattr(entity, field.name)
         match value:
-            case Given() if value.present or value.lacking:
+            case Given() if value.closed:
                 into[here] = sorted(str(member.value) for member in value.present)
             case Many() if here in values:
                 into[here] = [_flat(item, values, f"{here}[{place}].") for place, item in enumerate(value.items)]

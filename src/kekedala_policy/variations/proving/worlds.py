@@ -59,9 +59,19 @@ class World:
     settled: bool = attrs.field(default=False, kw_only=True)
     facts: dict[str, Fact] = attrs.field(factory=dict)
     bounds: list[Any] = attrs.field(factory=list)
+    #: What was translated already: rules name the same conditions over and over.
+    _truths: dict[Node, Any] = attrs.field(factory=dict, init=False, repr=False)
+    _quantities: dict[Node, Any] = attrs.field(factory=dict, init=False, repr=False)
 
     def truth(self, node: Node, places: Places = NOWHERE) -> Any:
         """The formula that `node`, a truth, stands for."""
+        if places:
+            return self._truth(node, places)
+        if node not in self._truths:
+            self._truths[node] = self._truth(node, places)
+        return self._truths[node]
+
+    def _truth(self, node: Node, places: Places) -> Any:
         match node:
             case Named():
                 return self.truth(node.body, places)
@@ -116,6 +126,13 @@ class World:
 
     def quantity(self, node: Node, places: Places = NOWHERE) -> Any:
         """The number that `node`, a quantity, stands for; a day's is its ordinal."""
+        if places:
+            return self._quantity(node, places)
+        if node not in self._quantities:
+            self._quantities[node] = self._quantity(node, places)
+        return self._quantities[node]
+
+    def _quantity(self, node: Node, places: Places) -> Any:
         match node:
             case Named():
                 return self.quantity(node.body, places)
