@@ -6,8 +6,9 @@ from typing import Any
 
 import attrs
 
-from kekedala_policy.rules import Exemption, Rule, RuleKind
-from kekedala_policy.variations.draft import Draft, Objection, Thing, unused
+from kekedala_policy.rules import Derived, Exemption, Rule, RuleKind
+from kekedala_policy.rules.expressions import Named
+from kekedala_policy.variations.draft import Draft, Objection, Thing, missing, unused
 
 _OUT_OF_SCOPE = "out_of_scope"
 
@@ -115,6 +116,47 @@ class AddException:
         old = draft.rule(self.rule)
         unused((one.name for one in old.unless), f"rule {self.rule} unless", self.exemption.name)
         draft.rules[self.rule] = attrs.evolve(old, unless=(*old.unless, self.exemption))
+
+
+@attrs.frozen(kw_only=True)
+class ReplaceCondition:
+    """Another condition stands in the place of the one that rules call `name`: in all of them, at once.
+
+    A compound one may ask for several things, and read figures that the variation adds. Each rule that names it cites
+    `clause`, too; the others are not touched.
+    """
+
+    name: str
+    by: Derived[Any, Any, Any]
+    clause: str
+
+    @property
+    def touches(self) -> tuple[Thing, ...]:
+        """The condition."""
+        return (("condition", self.name),)
+
+    def apply(self, draft: Draft) -> None:
+        """Put the new condition in the place of the old one."""
+        naming = _naming(draft)
+        if self.name not in naming:
+            missing(naming, "condition", self.name)
+        draft.keep("of any kind", self.name)
+        for rule in naming[self.name]:
+            if rule.id in draft.rules:
+                old = draft.rule(rule.id)
+                draft.rules[rule.id] = attrs.evolve(old, also=tuple(dict.fromkeys((*old.also, self.clause))))
+        draft.conditions[self.name] = self.by
+
+
+def _naming(draft: Draft) -> dict[str, list[Rule]]:
+    """The rules of the document that name each condition."""
+    found: dict[str, dict[Rule, None]] = {}
+    for rules in draft.rulebook.by_dossier.values():
+        for tree in rules.trees:
+            for node in tree.whole.walk():
+                if isinstance(node, Named):
+                    found.setdefault(node.name, {})[tree.rule] = None
+    return {name: list(rules) for name, rules in found.items()}
 
 
 @attrs.frozen(kw_only=True)
