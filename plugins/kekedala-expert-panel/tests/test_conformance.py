@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 import attrs
-
 from kekedala_expert_panel import AssessmentMissing, Commission, Expert, ExpertOpinion, ExpertPanel, Registry
+
 from kekedala_policy.bodies import CaseView, Reviewer
 from kekedala_policy.testing import PackagingSuite, ReviewerSuite
 from kekedala_policy.testing.reviewers import ReviewerCapability
