@@ -144,7 +144,7 @@ class Policy:
         those named, and the `disabled` ones are not imported. An installed one that fails contributes nothing, and is
         told in `failures`. `document` names the rulebook to run; without it that of the last plugin handed in as an
         object is run, or the measures. `variations` amend it: those of plugins by their ids, which are `available` and
-        not in force when installed. A plugin has `seconds` to load.
+        not in force when installed. An installed plugin is loaded in a thread of its own, and has `seconds` for it.
         Raises `PluginFailed` for one of `plugins` that fails, `PolicyRejected` for a document or a variation that nobody
         brings or whose plugin failed, and what `amend` raises: never are the unamended rules taken instead.
         """

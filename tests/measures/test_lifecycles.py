@@ -12,6 +12,7 @@ import pytest
 
 from kekedala_policy.bodies import ARTICLE_5
 from kekedala_policy.clauses import register
+from kekedala_policy.decisions.precedence import precedence
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.i18n import LOCALES, has, render
 from kekedala_policy.lifecycle import (
@@ -166,7 +167,7 @@ def without(whole: Situation, guard: Any) -> list[Situation]:
     match guard:
         case Decided():
             gate = next(gate for gate in GATES if gate.name == guard.gate)
-            others = {*gate.positives, *gate.negatives, *gate.common, "incomplete", "undetermined"} - {*guard.outcomes}
+            others = {*precedence(gate)} - {*guard.outcomes}
             wrong = [
                 but(decisions={**whole.decisions, guard.gate: Judged(name, ("art09",))}) for name in sorted(others)
             ]

@@ -44,7 +44,19 @@ def spelled_out(rules: RuleSet[Any], certain: set[int], possible: set[int]) -> s
     against = {rule.outcome for rule in held if rule.kind is not RuleKind.GRANTS}
     against |= {rule.otherwise for rule in grants if rule not in held and rule not in may}
     # the weightiest first, as the text's order of examination has it
-    for outcome in ("not_accepted", "refused", *rules.gate.negatives, "incomplete", "undetermined"):
+    for outcome in ("not_accepted", "refused", *rules.gate.negatives):
+        if outcome in against:
+            return outcome
+    for route in rules.gate.routes:
+        if route in against:
+            graver = {
+                "not_accepted",
+                "refused",
+                *rules.gate.negatives,
+                *rules.gate.routes[: rules.gate.routes.index(route)],
+            }
+            return "undetermined" if graver & {rule.outcome for rule in may} else route
+    for outcome in ("incomplete", "undetermined"):
         if outcome in against:
             return outcome
     if any(rule.kind is not RuleKind.GRANTS or rule.if_unknown == "undetermined" for rule in may):

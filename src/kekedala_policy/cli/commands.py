@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import click
 
+from kekedala_policy.bodies import ARTICLE_5
 from kekedala_policy.clauses import MOST_BYTES, OfficialText, OfficialTextRejected, compare, register
 from kekedala_policy.cli.cases import case_group, log_group
 from kekedala_policy.cli.checking import check_paths
@@ -24,7 +25,7 @@ from kekedala_policy.cli.clauses import (
 )
 from kekedala_policy.cli.comparing import compare_command
 from kekedala_policy.cli.extending import Extended
-from kekedala_policy.cli.forms import check_forms, form_data, form_lines
+from kekedala_policy.cli.forms import check_forms, form_data, form_lines, kinds_of_forms
 from kekedala_policy.cli.loading import loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.plugins import plugins_group
@@ -175,7 +176,14 @@ def _official(path: Path, encoding: str) -> OfficialText:
 
 def _mentions(policy: Policy, edition: Edition, cases: Path | None) -> tuple[Mention, ...]:
     kinds = policy.lifecycles.kinds if policy.lifecycles else ()
-    beside = mentions_beside(edition.rulebook.gates, FORMS, edition.schedule, edition.parameters, kinds)
+    beside = mentions_beside(
+        edition.rulebook.gates,
+        kinds_of_forms(),
+        edition.schedule,
+        edition.parameters,
+        lifecycles=kinds,
+        bodies=ARTICLE_5.parts,
+    )
     of_cases = (
         Mention("case", heading.title, (heading.clause,), f"{heading.file}:{heading.line}")
         for heading in (read_case_headings(cases) if cases else ())
@@ -187,15 +195,25 @@ def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+class Described(click.Choice[str]):
+    """What has a schema: the library's own dossiers and forms, then the forms of plugins."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name; plugins are looked for when it is none of the library's own."""
+        if value not in self.choices and value in kinds_of_forms():
+            return value
+        return super().convert(value, param, ctx)
+
+
 @kekedala.command()
-@click.argument("dossier", type=click.Choice([*(gate.name for gate in GATES), *FORMS]))
+@click.argument("dossier", type=Described([*(gate.name for gate in GATES), *FORMS]))
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 def schema(dossier: str, output: Path | None) -> int:
     """Print the JSON Schema of a dossier or an annex form. 输出申报材料或附件表格的 JSON Schema。"""
-    if dossier in FORMS:
-        written = document_schema("form", dossier, FORMS[dossier], label)
+    gate = next((gate for gate in GATES if gate.name == dossier), None)
+    if gate is None:
+        written = document_schema("form", dossier, kinds_of_forms()[dossier], label)
     else:
-        gate = next(gate for gate in GATES if gate.name == dossier)
         written = json_schema(gate.name, gate.dossier, label)
     _write(_json(written), output)
     return 0

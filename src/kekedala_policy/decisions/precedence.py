@@ -18,7 +18,7 @@ _NONE: Final = 1 << 30
 
 def precedence(gate: Gate[Any]) -> tuple[str, ...]:
     """Every outcome of a gate, the first prevailing: common negatives, its own, what is open, its positives."""
-    return (*gate.common, *gate.negatives, INCOMPLETE, UNDETERMINED, *gate.positives)
+    return (*gate.common, *gate.negatives, *gate.routes, INCOMPLETE, UNDETERMINED, *gate.positives)
 
 
 @attrs.frozen(eq=False)
@@ -41,6 +41,8 @@ class Precedence:
     out_of_scope: int
     #: The first rank that a lane or route can leave when it is not open; no rank comes after the positives.
     worst_ungranted: int
+    #: The ranks of the routes that a lane leads to when it is not open.
+    routes: frozenset[int]
     #: The rank of being undetermined: the gate's positives follow it.
     undetermined: int
 
@@ -64,13 +66,15 @@ class Precedence:
         undetermined = outcomes.index(UNDETERMINED)
         ungranted = (grant.otherwise for grant in grants if grant.otherwise < undetermined)
         worst_ungranted = min(ungranted, default=len(outcomes))
-        return cls(outcomes, ranks, scope, grants, out_of_scope, worst_ungranted, undetermined)
+        routes = frozenset(outcomes.index(route) for route in gate.routes)
+        return cls(outcomes, ranks, scope, grants, out_of_scope, worst_ungranted, routes, undetermined)
 
     def settle(self, certain: Sequence[int], possible: Sequence[int]) -> str:
         """The outcome when the rules `certain` hold and those of `possible` may hold.
 
         A hit prevails over what is open, but for scope: while scope is open nobody is refused. A route that is
         not open and leads to another of the positives is no hit: what stands against that one, or may, prevails.
+        One that leads to a route of the gate is a hit, but what may bar that route prevails.
         """
         ranks = self.ranks
         hit = still_open = _NONE
@@ -100,6 +104,8 @@ class Precedence:
                 positive = min(positive, grant.otherwise)
             else:
                 hit = min(hit, grant.otherwise)
+        if hit in self.routes and still_open < hit:
+            return UNDETERMINED
         if hit != _NONE:
             return self.outcomes[hit]
         return UNDETERMINED if still_open != _NONE else self.outcomes[positive]

@@ -43,7 +43,8 @@ APPROVAL: Final = Gate(
 CHANGE: Final = Gate(
     "change",
     ChangeRequest,
-    positives=("may_file", "needs_approval"),
+    positives=("may_file",),
+    routes=("needs_approval",),  # said whether or not the approval has been applied for
     disposed_by="readings.amb05",
     common=("out_of_scope", "not_accepted"),
 )

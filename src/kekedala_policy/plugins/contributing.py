@@ -12,6 +12,7 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.bodies import Department
+from kekedala_policy.forms import FORMS, is_form
 from kekedala_policy.i18n import LOCALES
 from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.plugins.faults import Fault, Wrong
@@ -150,8 +151,10 @@ def _opens(name: object, item: Any) -> bool:
     return _SCHEME.fullmatch(str(name)) is not None and _takes(item, 1)
 
 
-def _form(name: object, item: Any) -> bool:
-    return is_id(name) and isinstance(item, type) and attrs.has(item)
+def _form(name: object, item: object) -> bool:
+    if name in FORMS:
+        raise Wrong(Fault.DUPLICATE, name=name, others=("kekedala-policy",))
+    return is_id(name) and is_form(item)
 
 
 def _stop(given: object) -> None:
@@ -183,7 +186,7 @@ _READERS: Final[Mapping[str, Callable[[object], _Pairs]]] = {
     "kekedala_bodies": _many("Department", _department),
     "kekedala_reviewers": _many("Reviewer", _reviewer),
     "kekedala_materials": _many("Rule that requires", _material),
-    "kekedala_forms": _mapping("type", _form),
+    "kekedala_forms": _mapping("form of boxes", _form),
     "kekedala_catalogues": _many("PathLike", _folder),
     "kekedala_commands": _many("Command", _command),
     "kekedala_observers": _many("Observer", _observer),

@@ -19,7 +19,7 @@ class Fault(Enum):
     # before anything of it is imported
     NOT_FOUND = ("not_found", "nearest")
     METADATA = ("metadata", "error")
-    ID = ("id",)
+    ID = ("id", "id")
     RESERVED = ("reserved",)
     SHADOWED = ("shadowed", "others")
     NO_REQUIREMENT = ("no_requirement",)

@@ -21,7 +21,7 @@ from kekedala_policy.plugins.contributing import Contribution
 from kekedala_policy.plugins.faults import Fault, PluginFailed
 from kekedala_policy.plugins.finding import installed
 from kekedala_policy.plugins.loading import handed_in, imported, name_of
-from kekedala_policy.plugins.watching import SECONDS
+from kekedala_policy.plugins.watching import SECONDS, refuse_nesting
 from kekedala_policy.records import Observer, Opener
 from kekedala_policy.rules import Rule
 from kekedala_policy.rules.rulebook import Rulebook
@@ -140,10 +140,11 @@ def gathered(
     """Load the plugins: the measures, then the installed ones, then those `handed` in, objects or ids of installed ones.
 
     What fails of the installed ones is told in `failures`, and contributes nothing. Raises `PluginFailed` for one that
-    was handed in and fails, and for an id that nothing has.
+    was handed in and fails, for an id that nothing has, and for a plugin that calls it while it is loaded itself.
     """
+    refuse_nesting()
     own = PluginIdentity(OWN, LIBRARY, VERSION)
-    loaded = [Loaded(own, handed_in(own, measures, seconds))]
+    loaded = [Loaded(own, handed_in(own, measures))]
     names = [one for one in handed if isinstance(one, str)]
     failures: list[PluginFailed] = []
     off: list[PluginIdentity] = []
@@ -175,7 +176,7 @@ def gathered(
             continue
         identity = PluginIdentity(_unique(name_of(given), taken))
         taken.add(identity.id)
-        loaded.append(Loaded(identity, handed_in(identity, given, seconds), handed_in=True))
+        loaded.append(Loaded(identity, handed_in(identity, given), handed_in=True))
     sound, more = _without_conflicts(tuple(loaded))
     sound, texts = _with_catalogues(sound)
     failures += (*more, *texts)

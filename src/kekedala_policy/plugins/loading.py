@@ -6,12 +6,14 @@ from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from typing import Final, TypeVar
 
+import attrs
+
 from kekedala_policy.decisions import PluginIdentity
 from kekedala_policy.errors import told
 from kekedala_policy.plugins.contributing import Contribution, contributions
 from kekedala_policy.plugins.declaring import implementations
 from kekedala_policy.plugins.faults import Fault, PluginFailed, Wrong
-from kekedala_policy.plugins.watching import Watch, refuse_nesting
+from kekedala_policy.plugins.watching import watched
 from kekedala_policy.values.ids import is_id
 
 T = TypeVar("T")
@@ -32,44 +34,56 @@ _NAMED_BY_OTHERS: Final = frozenset(
 )
 
 
+@attrs.define
+class Place:
+    """How far loading a plugin has come: the hook that is under way, empty before the first one."""
+
+    hook: str = ""
+
+
 def imported(identity: PluginIdentity, entry: EntryPoint, seconds: float) -> tuple[object, tuple[Contribution, ...]]:
     """The plugin behind the entry point, and what it contributes. Raises `PluginFailed`."""
 
-    def load(watch: Watch[tuple[object, tuple[Contribution, ...]]]) -> tuple[object, tuple[Contribution, ...]]:
+    def load(at: Place) -> tuple[object, tuple[Contribution, ...]]:
         plugin = entry.load()
-        return plugin, _collected(plugin, watch, own=identity.id)
+        return plugin, _collected(plugin, at, own=identity.id)
 
     return _watched(identity, load, seconds)
 
 
-def handed_in(identity: PluginIdentity, plugin: object, seconds: float) -> tuple[Contribution, ...]:
-    """What a plugin that was handed in as an object contributes. Raises `PluginFailed`."""
+def handed_in(identity: PluginIdentity, plugin: object) -> tuple[Contribution, ...]:
+    """What a plugin that was handed in as an object contributes; it is the host's own, and not watched.
 
-    def load(watch: Watch[tuple[Contribution, ...]]) -> tuple[Contribution, ...]:
-        return _collected(plugin, watch, own=None)
-
-    return _watched(identity, load, seconds)
-
-
-def _watched(identity: PluginIdentity, load: Callable[[Watch[T]], T], seconds: float) -> T:
-    watch = Watch(load, seconds)
+    Raises `PluginFailed`.
+    """
+    at = Place()
     try:
-        refuse_nesting()
-        return watch.result()
-    except Wrong as wrong:
-        hook = watch.at if wrong.hook is None else wrong.hook
-        raise PluginFailed(identity, wrong.fault, hook, wrong.arguments) from None
-    except SystemExit as error:
-        raise PluginFailed(identity, Fault.EXITED, watch.at, {"error": told(error)}) from error
+        return _collected(plugin, at, own=None)
+    except (Exception, SystemExit, GeneratorExit) as error:  # an interrupt is the user's
+        raise _failed(identity, at, error) from error
+
+
+def _watched(identity: PluginIdentity, load: Callable[[Place], T], seconds: float) -> T:
+    at = Place()
+    try:
+        return watched(identity, lambda: load(at), seconds)
     except BaseException as error:  # it ran in a thread of its own: no interrupt of ours is among them
-        fault = Fault.RAISED if watch.at else Fault.IMPORT
-        raise PluginFailed(identity, fault, watch.at, {"error": told(error)}) from error
+        raise _failed(identity, at, error) from error
 
 
-def _collected(plugin: object, watch: Watch[T], *, own: str | None) -> tuple[Contribution, ...]:
+def _failed(identity: PluginIdentity, at: Place, error: BaseException) -> PluginFailed:
+    match error:
+        case Wrong():
+            return PluginFailed(identity, error.fault, at.hook if error.hook is None else error.hook, error.arguments)
+        case SystemExit():
+            return PluginFailed(identity, Fault.EXITED, at.hook, {"error": told(error)})
+    return PluginFailed(identity, Fault.RAISED if at.hook else Fault.IMPORT, at.hook, {"error": told(error)})
+
+
+def _collected(plugin: object, at: Place, *, own: str | None) -> tuple[Contribution, ...]:
     found: list[Contribution] = []
     for implementation in implementations(plugin):
-        watch.at = implementation.hook
+        at.hook = implementation.hook
         given = contributions(implementation.hook, implementation.call())
         _check_names(given, own)
         found += given

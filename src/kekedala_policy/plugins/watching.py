@@ -5,59 +5,55 @@ from __future__ import annotations
 import contextvars
 import threading
 from collections.abc import Callable
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
-from kekedala_policy.plugins.faults import Fault, Wrong
+from kekedala_policy.decisions import PluginIdentity
+from kekedala_policy.plugins.faults import Fault, PluginFailed, Wrong
 
 T = TypeVar("T")
 
 #: So long a plugin may take to be imported and to tell what it contributes.
 SECONDS: Final = 30.0
-_LOADING: Final[contextvars.ContextVar[bool]] = contextvars.ContextVar("loading", default=False)
+_LOADING: Final[contextvars.ContextVar[PluginIdentity | None]] = contextvars.ContextVar("loading", default=None)
 
 
-class Watch(Generic[T]):
-    """A call in a thread of its own, given up after so many seconds; where there are no threads, a plain call.
+def watched(plugin: PluginIdentity, call: Callable[[], T], seconds: float) -> T:
+    """What the call gives that loads a plugin, in a thread of its own that is given up after so many seconds.
 
-    `at` says which hook is under way. A call that is given up can't be ended: its thread does not keep the process alive,
-    and nothing that it still returns is looked at.
+    Raises what the call raises, an exit too, and `Wrong` when it takes too long. A call that is given up can't be ended:
+    its thread does not keep the process alive, and nothing that it still returns is looked at. Where there are no
+    threads, it is a plain call.
     """
+    results: list[T] = []
+    errors: list[BaseException] = []
 
-    def __init__(self, call: Callable[[Watch[T]], T], seconds: float) -> None:
-        self.at = ""
-        self._call = call
-        self._seconds = seconds
-        self._result: list[T] = []
-        self._error: BaseException | None = None
-
-    def result(self) -> T:
-        """What the call gives. Raises what it raises, and `Wrong` when it takes too long."""
-        context = contextvars.copy_context()
-        context.run(_LOADING.set, True)
-        thread = threading.Thread(target=context.run, args=(self._run,), daemon=True, name="kekedala-plugin")
+    def run() -> None:
         try:
-            thread.start()
-        except RuntimeError:  # no threads on this platform
-            context.run(self._run)
-        else:
-            thread.join(self._seconds)
-            if thread.is_alive():
-                raise Wrong(Fault.HUNG, self.at, seconds=_shown(self._seconds))
-        if self._error is not None:
-            raise self._error
-        return self._result[0]
-
-    def _run(self) -> None:
-        try:
-            self._result.append(self._call(self))
+            results.append(call())
         except BaseException as error:  # noqa: BLE001  # also an exit, which would end the thread without a word
-            self._error = error
+            errors.append(error)
+
+    context = contextvars.copy_context()
+    context.run(_LOADING.set, plugin)
+    thread = threading.Thread(target=context.run, args=(run,), daemon=True, name="kekedala-plugin")
+    try:
+        thread.start()
+    except RuntimeError:  # no threads on this platform
+        context.run(run)
+    else:
+        thread.join(seconds)
+        if thread.is_alive():
+            raise Wrong(Fault.HUNG, seconds=_shown(seconds))
+    if errors:
+        raise errors[0]
+    return results[0]
 
 
 def refuse_nesting() -> None:
-    """Raise `Wrong` in a plugin that is being loaded: a policy loaded by it would wait for the plugin itself."""
-    if _LOADING.get():
-        raise Wrong(Fault.NESTED)
+    """Raise `PluginFailed` in a plugin that is being loaded: a policy loaded by it would wait for the plugin itself."""
+    plugin = _LOADING.get()
+    if plugin is not None:
+        raise PluginFailed(plugin, Fault.NESTED)
 
 
 def _shown(seconds: float) -> Any:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, get_args, get_origin
 
 import attrs
 
+from kekedala_policy.bodies import Competence
 from kekedala_policy.decisions import figure, member_label
 from kekedala_policy.forms import ARTICLES_OF, CheckLine, box_of, clause_of, label_of
 from kekedala_policy.lifecycle import Before, Between, ByReading, ByYearsEnd, DeadlineRule, OnDay, Schedule, Within
@@ -23,11 +24,14 @@ def mentions_beside(
     forms: Mapping[str, type],
     schedule: Schedule | None,
     parameters: object,
+    *,
     lifecycles: Iterable[_Lifecycle] = (),
+    bodies: Iterable[Competence] = (),
 ) -> tuple[Mention, ...]:
-    """All of them: form fields, deadlines with the figures of `parameters`, acts, then facts by gate."""
+    """All of them: form fields, deadlines with the figures of `parameters`, acts, bodies, then facts by gate."""
     deadlines = deadline_mentions(schedule, parameters) if schedule else ()
-    return (*form_mentions(forms), *deadlines, *act_mentions(lifecycles), *fact_mentions(gates))
+    of_cases = (*act_mentions(lifecycles), *body_mentions(bodies))
+    return (*form_mentions(forms), *deadlines, *of_cases, *fact_mentions(gates))
 
 
 def form_mentions(forms: Mapping[str, type]) -> Iterator[Mention]:
@@ -76,15 +80,27 @@ class _Lifecycle(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def clause(self) -> str: ...
+    @property
+    def label(self) -> Message: ...
+    @property
     def acts(self) -> Sequence[_Act]: ...
     def act_label(self, act: str) -> Message: ...
 
 
 def act_mentions(lifecycles: Iterable[_Lifecycle]) -> Iterator[Mention]:
-    """Every act of these kinds of cases; `where` is the kind."""
+    """Every one of these kinds of cases, and every act of it; `where` is then the kind."""
     for kind in lifecycles:
+        yield Mention("lifecycle", kind.name, (kind.clause,), "", kind.label)
         for act in kind.acts:
             yield Mention("act", act.name, (act.clause, *act.also), kind.name, kind.act_label(act.name))
+
+
+def body_mentions(bodies: Iterable[Competence]) -> Iterator[Mention]:
+    """Every body under the clause that gives it its part, and whether no reply is given without its opinion."""
+    for part in bodies:
+        role = Message("clause.body.reviews" if part.reviews else "clause.body.takes_part")
+        yield Mention("body", part.body.value, (part.clause,), "", member_label(part.body), {"role": role})
 
 
 def fact_mentions(gates: Iterable[Gate[Any]]) -> Iterator[Mention]:

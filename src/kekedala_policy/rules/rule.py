@@ -55,7 +55,8 @@ class Gate(Generic[D_co]):
     """A kind of decision: the type of `dossier` that it judges and its own outcomes.
 
     `negatives` and `positives` are the outcomes beside the common ones, each in order of precedence;
-    the last positive is what remains when nothing stands against the dossier. `disposed_by` is the
+    the last positive is what remains when nothing stands against the dossier. `routes` are where a lane that is
+    not open leads instead: said even while papers lack, but not while something graver is open. `disposed_by` is the
     parameter (dotted) that says which body may dispose of a presumption at this gate, unless its rule says another.
     """
 
@@ -64,6 +65,7 @@ class Gate(Generic[D_co]):
     positives: tuple[str, ...]
     disposed_by: str
     negatives: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
     common: tuple[str, ...] = ("out_of_scope", "not_accepted", "refused")
 
 

@@ -7,10 +7,11 @@ from kekedala_policy.testing.dossiers import complete, evolve, without
 from kekedala_policy.testing.packaging import PackagingSuite
 from kekedala_policy.testing.reports import Outcome, Report, Result, run
 from kekedala_policy.testing.requirements import Requirement, Violated
-from kekedala_policy.testing.reviewers import ReviewerSuite
+from kekedala_policy.testing.reviewers import ReviewerCapability, ReviewerSuite
 from kekedala_policy.testing.stores import StoreCapability, StoreSuite
 from kekedala_policy.testing.suite import Suite, SuiteRejected
-from kekedala_policy.testing.variations import VariationSuite
+from kekedala_policy.testing.unsupported import Unsupported
+from kekedala_policy.testing.variations import VariationCapability, VariationSuite
 
 __all__ = [
     "Outcome",
@@ -18,11 +19,14 @@ __all__ = [
     "Report",
     "Requirement",
     "Result",
+    "ReviewerCapability",
     "ReviewerSuite",
     "StoreCapability",
     "StoreSuite",
     "Suite",
     "SuiteRejected",
+    "Unsupported",
+    "VariationCapability",
     "VariationSuite",
     "Violated",
     "complete",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -20,6 +22,8 @@ class Mutant:
     requirement: str
     what: str
     suite: Callable[[], type[Suite]]
+    #: What is there while it runs, such as an installed distribution; it gets a folder.
+    around: Callable[[Path], AbstractContextManager[None]] = lambda _: nullcontext()
 
 
 @attrs.define
@@ -28,11 +32,17 @@ class Mutants:
 
     found: list[Mutant] = attrs.field(factory=list)
 
-    def add(self, requirement: str, what: str, suite: Callable[[T], type[Suite]]) -> Callable[[T], T]:
+    def add(
+        self,
+        requirement: str,
+        what: str,
+        suite: Callable[[T], type[Suite]],
+        around: Callable[[T, Path], AbstractContextManager[None]] = lambda *_: nullcontext(),
+    ) -> Callable[[T], T]:
         """Decorate something broken."""
 
         def declare(broken: T) -> T:
-            self.found.append(Mutant(requirement, what, lambda: suite(broken)))
+            self.found.append(Mutant(requirement, what, lambda: suite(broken), lambda folder: around(broken, folder)))
             return broken
 
         return declare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.lifecycle import Act, Decided, Lifecycle, Recorded, SentTo, States
+from kekedala_policy.lifecycle import Act, Complete, Decided, Lifecycle, Recorded, SentTo, States
 from kekedala_policy.measures.lifecycles.practice import (
     BUREAU_SIGNS,
     UNIT_HANDLES,
@@ -65,7 +65,11 @@ CHANGE_CASE: Final = Lifecycle(
             sources=("applied",),
             to="approved",
             may=(BUREAU_SIGNS,),
-            guards=(Decided("change", ("needs_approval", "may_file"), "art23.b"), Recorded("art23.b")),
+            guards=(
+                Decided("change", ("needs_approval", "may_file"), "art23.b"),
+                Complete("change", "art23.b"),
+                Recorded("art23.b"),
+            ),
             obliges=tell("art23.b", Body.UNIT),
             states=("approved_total",),
             silent=True,

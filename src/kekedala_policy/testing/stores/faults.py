@@ -12,7 +12,8 @@ from kekedala_policy.testing.checks import refused, require, same
 from kekedala_policy.testing.events import event
 from kekedala_policy.testing.requirements import requirement
 from kekedala_policy.testing.stores.children import PROBES, crashed
-from kekedala_policy.testing.stores.places import StoreCapability, StorePlaces, Unsupported, keep, row, same_rows
+from kekedala_policy.testing.stores.places import StoreCapability, StorePlaces, keep, row, same_rows
+from kekedala_policy.testing.unsupported import Unsupported
 
 _BATCH: Final = 3
 _LARGE: Final = 2**18

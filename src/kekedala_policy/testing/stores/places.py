@@ -10,11 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
-from kekedala_policy.errors import KekedalaError
 from kekedala_policy.records import Opener, Row, Store
 from kekedala_policy.records.opening import open_store
 from kekedala_policy.testing.checks import require, same
 from kekedala_policy.testing.suite import Suite
+from kekedala_policy.testing.unsupported import Unsupported
 
 
 class StoreCapability(StrEnum):
@@ -32,10 +32,6 @@ class StoreCapability(StrEnum):
     FULL = "full"
     #: `StoreSuite.cut` cuts the connection to a server.
     CONNECTION = "connection"
-
-
-class Unsupported(KekedalaError):
-    """A suite was asked for what its plugin does not declare."""
 
 
 class StorePlaces(Suite):
