@@ -10,14 +10,21 @@ import pytest
 from tests.variations.examples import DAY, amended, dossier, policy, variation
 
 from kekedala_policy import ChangeRequest, Kind, ListingApplication, Truth
-from kekedala_policy.measures.art24_conditions import increases_so_far
+from kekedala_policy.measures.art24_conditions import amount_kept, decreases_so_far, increases_so_far, latest_total
 from kekedala_policy.measures.art24_filing import by_approval
 from kekedala_policy.measures.gates import CHANGE
 from kekedala_policy.measures.readings.listing import StandaloneReach
 from kekedala_policy.measures.thresholds import Thresholds
-from kekedala_policy.rules import grants, nested, threshold
+from kekedala_policy.rules import derived, grants, nested, threshold
 from kekedala_policy.values import Limit, Money, Period, Share, YearDay
-from kekedala_policy.variations import AddFigures, ReplaceRule, SetReading, SetThreshold, VariationRejected
+from kekedala_policy.variations import (
+    AddFigures,
+    ReplaceCondition,
+    ReplaceRule,
+    SetReading,
+    SetThreshold,
+    VariationRejected,
+)
 
 CLAUSE = "soe-2026/art03.i1"
 
@@ -187,3 +194,83 @@ def test_nothing_changes_in_the_policy_that_is_amended() -> None:
     assert policy().variations == ()
     assert policy().on(DAY).parameters == before.parameters
     assert policy().on(DAY).rulebook.rules_for(ListingApplication) is before.rulebook.rules_for(ListingApplication)
+
+
+@derived("soe-2026/art03.i2")
+def within_share_and_amount(d: ChangeRequest, t: Amended) -> Truth:
+    """The share of the approved total, and an amount, both ends included."""
+    return (
+        increases_so_far(d, t).within_share(t.adjustable_share, of=latest_total(d, t))
+        & decreases_so_far(d, t).within_share(t.adjustable_share, of=latest_total(d, t))
+        & increases_so_far(d, t).within(t.local.most)
+        & decreases_so_far(d, t).within(t.local.most)
+    )
+
+
+def replaced_condition() -> Any:
+    return amended(
+        AddFigures(name="local", figures=Local, clause="soe-2026/art03.i2"),
+        ReplaceCondition(name="amount_kept", by=within_share_and_amount, clause="soe-2026/art03.i2"),
+        SetThreshold(name="adjustable_share", value=Share(15, 100), clause=CLAUSE),
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "amount", "outcome"),
+    [
+        ("1000000", "80000.00", "may_file"),
+        ("1000000", "80000.01", "needs_approval"),
+        ("500000", "75000.00", "may_file"),
+        ("500000", "75000.01", "needs_approval"),
+    ],
+)
+def test_a_condition_is_replaced_in_every_rule_that_names_it_at_once(total: str, amount: str, outcome: str) -> None:
+    request = dossier(
+        "change_filed",
+        reply__total=total,
+        change__items=[{"increase": amount, "decrease": "0"}],
+        change__total_before="100000",
+        papers=["review_form", "written_account", "adjustment_application"],
+    )
+    edition = replaced_condition().on(DAY)
+    decision = edition.assess(request)
+    assert decision.outcome == outcome
+    duties = {finding.rule.id: finding for finding in decision.obligations}
+    assert ("tenth_exceeded" in duties) is (outcome == "needs_approval")
+    assert ("file_before_carrying_out" in duties) is (outcome == "may_file")
+    assert all("soe-2026/art03.i2" in finding.clauses for name, finding in duties.items() if name == "tenth_exceeded")
+    for tree in decision.assessor.rules.trees:
+        assert decision.walk.truth(tree.whole) is tree.rule.holds(request, edition.parameters)
+    certain, _ = decision.assessor.decide(request)
+    trees = decision.assessor.rules.deciding
+    assert certain == [n for n, tree in enumerate(trees) if decision.holds(tree.rule) is Truth.YES]
+
+
+def test_rules_that_do_not_name_a_replaced_condition_are_the_same() -> None:
+    before = {rule.id: rule for rule in policy().rulebook.rules}
+    after = {rule.id: rule for rule in replaced_condition().on(DAY).rulebook.rules}
+    others = {name for name, rule in after.items() if rule is not before[name]}
+    assert "tenth_exceeded" in others
+    assert "goals_not_kept" not in others
+    assert not others & {rule.id for rule in before.values() if CHANGE not in rule.gates}
+    assert policy().on(DAY).assess(changed("100000.00")).outcome == "may_file"
+
+
+@derived("soe-2026/art03.i2")
+def of_itself(d: ChangeRequest, t: Thresholds) -> Truth:
+    """Names what it replaces."""
+    return amount_kept(d, t) & d.change.main_content
+
+
+def test_a_condition_that_is_not_there_rests_on_law_or_names_itself_is_refused() -> None:
+    def kinds(name: str, by: Any = within_share_and_amount) -> list[str]:
+        with pytest.raises(VariationRejected) as refused:
+            amended(
+                AddFigures(name="local", figures=Local, clause="soe-2026/art03.i2"),
+                ReplaceCondition(name=name, by=by, clause="soe-2026/art03.i2"),
+            )
+        return sorted({problem.kind for problem in refused.value.problems})
+
+    assert kinds("amount_keep") == ["idle"]
+    assert kinds("state_secret") == ["fixed"]
+    assert kinds("amount_kept", of_itself) == ["unfit"]

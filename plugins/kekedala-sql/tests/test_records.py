@@ -204,6 +204,13 @@ def test_writers_of_several_threads_lose_nothing(url: str) -> None:
         assert (verified.count, verified.intact) == (20, True)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_process_goes_on_with_connections_of_its_own(url: str) -> None:
+    script = Path(__file__).with_name("forking.py")
+    done = subprocess.run([sys.executable, script, url], capture_output=True, text=True, check=False, timeout=120)
+    assert done.stdout.strip() == "[0, 0] 31 True", done.stderr
+
+
 @pytest.mark.parametrize(
     ("url", "hindrance"),
     [

@@ -140,8 +140,8 @@ def weaknesses(suite: type[Suite]) -> list[str]:
 
 def _made(suite: type[Suite]) -> bool:
     """Whether the factory is implemented outside the library."""
-    made = getattr(suite, suite.factory, None)
-    return bool(suite.factory) and not getattr(made, "__isabstractmethod__", False)
+    made = getattr(suite, suite.factory, None) if suite.factory else None
+    return made is not None and not getattr(made, "__isabstractmethod__", False)
 
 
 def _of(item: pytest.Item, suite: type[Suite]) -> bool:

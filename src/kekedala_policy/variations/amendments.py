@@ -22,6 +22,7 @@ from kekedala_policy.variations.norms import (
     DropMaterial,
     NarrowScope,
     RepealRule,
+    ReplaceCondition,
     ReplaceRule,
     WidenScope,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "RemoveAct",
     "RepealRule",
     "ReplaceAct",
+    "ReplaceCondition",
     "ReplaceRule",
     "SetActors",
     "SetDeadline",

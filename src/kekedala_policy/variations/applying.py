@@ -140,7 +140,7 @@ class _Period:
     def built(self, draft: Draft) -> tuple[Amended, list[Problem]]:
         """The draft as a document, and what does not fit together in it."""
         base, problems = self.base, list[Problem]()
-        parameters = _parameters(base.rulebook.parameters, draft.figures)
+        parameters = _parameters(base.rulebook.parameters, draft)
         before = set(base.rulebook.rules)
         for rule in draft.rules.values():
             if rule not in before:
@@ -150,7 +150,7 @@ class _Period:
             base.rulebook,
             rules=base.rulebook.rules if same else tuple(draft.rules.values()),
             parameters=parameters,
-            parameters_on=_on(base.rulebook, parameters, draft.figures, draft.settings),
+            parameters_on=_on(base.rulebook, parameters, draft),
             base=base.rulebook,
         )
         schedule, lifecycles = base.schedule, base.lifecycles
@@ -174,6 +174,8 @@ class _Period:
                 rule_tree(rule, gate, parameters)
             except RuleRejected as error:
                 yield self._unfit(f"rule {rule.id}", error.why, _who(self.together, rule.id))
+            except RecursionError:
+                yield self._unfit(f"rule {rule.id}", "names a condition in what stands in its place")
 
     def _unfit(self, thing: str, why: str, who: tuple[str, ...] = ()) -> Problem:
         return Problem("unfit", who or tuple(variation.id for variation in self.together), thing, why)
@@ -187,16 +189,15 @@ def _who(together: Sequence[Variation], rule: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(touching))
 
 
-def _on(
-    rulebook: Rulebook, parameters: type, figures: Mapping[str, type], settings: Mapping[str, object]
-) -> Callable[[datetime.date], Any]:
+def _on(rulebook: Rulebook, parameters: type, draft: Draft) -> Callable[[datetime.date], Any]:
     """The figures and readings of a day, as amended."""
-    if not figures and not settings:
+    figures, settings = dict(draft.figures), dict(draft.settings)
+    if parameters is rulebook.parameters and not settings:
         return rulebook.parameters_on
 
     def on(day: datetime.date) -> Any:
         found = rulebook.parameters_on(day)
-        if figures:
+        if parameters is not rulebook.parameters:
             whole = {field.name: getattr(found, field.name) for field in attrs.fields(type(found))}
             found = parameters(**whole, **{name: in_force(owner, day) for name, owner in figures.items()})
         for name, value in settings.items():
@@ -206,15 +207,18 @@ def _on(
     return on
 
 
-def _parameters(base: type, figures: Mapping[str, type]) -> type:
-    return _with_figures(base, tuple(sorted(figures.items(), key=lambda pair: pair[0]))) if figures else base
+def _parameters(base: type, draft: Draft) -> type:
+    """The class of parameters, with the figures that were added and the conditions that were replaced."""
+    if not draft.figures and not draft.conditions:
+        return base
+    return _amended_class(base, tuple(sorted(draft.figures.items())), tuple(sorted(draft.conditions.items())))
 
 
 @cache
-def _with_figures(base: Any, figures: tuple[tuple[str, Any], ...]) -> type:
-    """The class of parameters with further ones nested in it."""
+def _amended_class(base: Any, figures: tuple[tuple[str, Any], ...], conditions: tuple[tuple[str, Any], ...]) -> type:
     fields = {name: nested(owner) for name, owner in figures}
     made = attrs.make_class(base.__name__, fields, bases=(base,), frozen=True, kw_only=True)
     made.__annotations__ = dict(figures)
     made.__module__ = base.__module__
+    made.__conditions__ = MappingProxyType(dict(conditions))  # type: ignore[attr-defined]  # what conditions look for
     return made

@@ -11,7 +11,7 @@ import attrs
 
 from kekedala_policy.lifecycle import DeadlineRule, Lifecycle, LifecycleRejected, Lifecycles, Schedule
 from kekedala_policy.messages import Texts
-from kekedala_policy.rules import Parameter, Rule, in_force, parameter, parameters_of
+from kekedala_policy.rules import Derived, Parameter, Rule, in_force, parameter, parameters_of
 from kekedala_policy.rules.rulebook import Rulebook
 
 #: What an amendment touches: its sort and its name; a thing within another one is named behind it.
@@ -47,6 +47,8 @@ class Draft:
     settings: dict[str, object] = attrs.field(factory=dict)
     #: Classes of further figures, by the name under which they are nested.
     figures: dict[str, type] = attrs.field(factory=dict)
+    #: What stands in the place of derived conditions, by their names.
+    conditions: dict[str, Derived[Any, Any, Any]] = attrs.field(factory=dict)
     #: For each figure or reading that is set, the clause that sets it.
     cited: dict[str, str] = attrs.field(factory=dict)
 

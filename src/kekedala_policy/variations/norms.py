@@ -6,8 +6,9 @@ from typing import Any
 
 import attrs
 
-from kekedala_policy.rules import Exemption, Rule, RuleKind
-from kekedala_policy.variations.draft import Draft, Objection, Thing, unused
+from kekedala_policy.rules import Derived, Exemption, Rule, RuleKind
+from kekedala_policy.variations.conditions import condition, rules_naming
+from kekedala_policy.variations.draft import Draft, Objection, Thing, missing, unused
 
 _OUT_OF_SCOPE = "out_of_scope"
 
@@ -115,6 +116,39 @@ class AddException:
         old = draft.rule(self.rule)
         unused((one.name for one in old.unless), f"rule {self.rule} unless", self.exemption.name)
         draft.rules[self.rule] = attrs.evolve(old, unless=(*old.unless, self.exemption))
+
+
+@attrs.frozen(kw_only=True)
+class ReplaceCondition:
+    """Another condition stands in the place of the one that rules call `name`: in all of them, at once.
+
+    A compound one may ask for several things, and read figures that the variation adds. Each rule that names it cites
+    `clause`, too; the others are not touched.
+    """
+
+    name: str
+    by: Derived[Any, Any, Any]
+    clause: str
+
+    @property
+    def touches(self) -> tuple[Thing, ...]:
+        """The condition."""
+        return (("condition", self.name),)
+
+    def apply(self, draft: Draft) -> None:
+        """Put the new condition in the place of the old one."""
+        naming = rules_naming(draft.rulebook)
+        if self.name not in naming:
+            missing(naming, "condition", self.name)
+        draft.keep("of any kind", self.name)
+        old = condition(self.name, naming[self.name])
+        if old is not None and old.clause is not None:
+            draft.permit(("condition", self.name), (old.clause,))
+        for rule in naming[self.name]:
+            if rule.id in draft.rules:
+                kept = draft.rule(rule.id)
+                draft.rules[rule.id] = attrs.evolve(kept, also=tuple(dict.fromkeys((*kept.also, self.clause))))
+        draft.conditions[self.name] = self.by
 
 
 @attrs.frozen(kw_only=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, ClassVar
 
 from tests.testing.mutants.making import Mutants
 
@@ -29,6 +30,7 @@ class Sound:
     group = "kekedala_policy"
     requires = "kekedala-policy>=0.1"
     source = SOURCE
+    namespace: ClassVar[Mapping[str, Any]] = {}
     files: tuple[str, ...] = ("kit_example/__init__.py", "kit_example/py.typed")
 
     @classmethod
@@ -61,12 +63,9 @@ def installed(package: type[Sound], folder: Path) -> Iterator[None]:
 
 
 def suite_of(package: type[Sound]) -> type[PackagingSuite]:
-    class Suite(PackagingSuite):
-        def distribution(self) -> str:
-            return "kit-example"
-
-    Suite.__name__ = package.__name__
-    return Suite
+    made = type(package.__name__, (PackagingSuite,), {"distribution": lambda _: "kit-example", **package.namespace})
+    assert issubclass(made, PackagingSuite)
+    return made
 
 
 def mutant(requirement: str, what: str) -> Callable[[type[Sound]], type[Sound]]:
@@ -124,3 +123,8 @@ Edition.assess = patched
 @mutant("PACK-07", "puts a module into the library")
 class Intruding(Sound):
     files = (*Sound.files, "kekedala_policy/kit_example.py")
+
+
+@mutant("KIT-01", "its suite takes a test out")
+class Weakened(Sound):
+    namespace: ClassVar[Mapping[str, Any]] = {"test_it_loads": None}
