@@ -230,6 +230,8 @@ def test_a_department_whose_plugin_is_not_there_is_waited_for_all_the_same(tmp_p
     with pytest.raises(ActRefused) as refused:
         reply(bare, case)
     assert [reason.message.id for reason in refused.value.reasons] == ["refusal.review_missing"]
+    for one in (made, bare):
+        one.log.close()
 
 
 def test_only_the_data_bureau_has_a_department_asked_and_only_once_it_is_drawn_in() -> None:

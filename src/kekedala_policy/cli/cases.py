@@ -53,7 +53,10 @@ def _who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
 
 
 def _desk(store: str) -> Desk:
-    return loaded().casework(store)
+    """The desk on the store, which is let go of when the command ends."""
+    desk = loaded().casework(store)
+    click.get_current_context().call_on_close(desk.log.close)
+    return desk
 
 
 def _reading(store: str) -> str:
