@@ -6,13 +6,13 @@ import datetime
 from pathlib import Path
 
 import pytest
+from tests.measures.cases import base
 from tests.variations.examples import variation
 
-from kekedala_policy import Content, Policy, PolicyRejected
+from kekedala_policy import Policy, PolicyRejected
 from kekedala_policy.cli import checking
 from kekedala_policy.hookspecs import hookimpl
-from kekedala_policy.intake import as_data, as_yaml
-from kekedala_policy.testing import complete
+from kekedala_policy.intake import as_yaml
 from kekedala_policy.variations import RepealRule, Variation
 
 DAY = datetime.date(2026, 3, 1)
@@ -30,8 +30,9 @@ class Local:
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(checking, "loaded", lambda: Policy.load(Local(), scan=False))
     written = tmp_path / "application.yaml"
-    dossier = complete("listing", {"project.content": [Content.MACHINE_ROOM]})
-    written.write_text(as_yaml({"gate": "listing", "dossier": as_data(dossier)}), "utf-8")
+    facts = base("new_build")
+    facts["project"]["content"] = ["machine_room"]
+    written.write_text(as_yaml({"dossier": "listing", **facts}), "utf-8")
     return written
 
 
