@@ -26,7 +26,7 @@ from kekedala_policy.cli.clauses import (
 from kekedala_policy.cli.comparing import compare_command
 from kekedala_policy.cli.extending import Extended
 from kekedala_policy.cli.forms import check_forms, form_data, form_lines, kinds_of_forms
-from kekedala_policy.cli.loading import BASE, loaded
+from kekedala_policy.cli.loading import BASE, VARIATIONS, loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.plugins import plugins_group
 from kekedala_policy.cli.printing import print_report, problem_lines, say
@@ -72,7 +72,9 @@ kekedala.add_command(plugins_group)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the edition / 适用日期 (default: today / 今日)")
 @click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
-@click.option("--under", default=BASE, help="Installed variations, joined by + / 适用的变通规定，以+连接")
+@click.option(
+    "--under", default=BASE, envvar=VARIATIONS, help="Installed variations, joined by + / 适用的变通规定，以+连接"
+)
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 @click.option("--full", is_flag=True, help="Also what did not apply / 同时列出不适用的条款")
 @output_format
@@ -291,7 +293,8 @@ def run(arguments: Sequence[str]) -> int:
         return BAD_INPUT
     except ActRefused as error:
         lifecycles = Policy.load(scan=False).lifecycles
-        _complain(refusal(error, lifecycles.by_name.get(error.lifecycle) if lifecycles else None, locale))
+        titles = {name: variation.title for name, variation in loaded().available.items()}
+        _complain(refusal(error, lifecycles.by_name.get(error.lifecycle) if lifecycles else None, locale, titles))
         return 1
     except IntakeFailed as error:
         _complain("\n".join(problem_lines(error, locale)))

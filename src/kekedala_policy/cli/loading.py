@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Final
 
@@ -25,8 +26,15 @@ def loaded() -> Policy:
     return policy
 
 
+#: The environment variable that names the variations under which commands work.
+VARIATIONS: Final = "KEKEDALA_VARIATIONS"
 #: The policy without any variation.
 BASE: Final = "base"
+
+
+def governing() -> Policy:
+    """The policy under the variations that ``KEKEDALA_VARIATIONS`` names, as `under` takes them."""
+    return under(loaded(), os.environ.get(VARIATIONS) or BASE)
 
 
 def under(policy: Policy, named: str) -> Policy:
