@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -183,8 +185,6 @@ def test_the_command_names_the_variations_that_there_are() -> None:
 def test_without_the_extra_what_changes_mean_is_refused_with_the_cure(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    import sys
-
     for name in [name for name in sys.modules if name.startswith("kekedala_policy.variations.proving")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "z3", None)
@@ -220,3 +220,12 @@ class Local26:
     """A figure of the example document."""
 
     most: Limit[Money] = threshold("soe-2026/art03.i1", (SINCE, Limit(Money.yuan(80_000))), unit="yuan")
+
+
+def test_comparing_without_proving_loads_no_prover() -> None:
+    code = (
+        "import sys, datetime; from kekedala_policy import Policy; from kekedala_policy import variations;"
+        "policy = Policy.load(scan=False); policy.diff(policy, on=datetime.date(2026, 1, 1)).render('en');"
+        "sys.exit('z3' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
