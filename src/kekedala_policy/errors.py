@@ -10,7 +10,9 @@
     ├── MessageMissing       a message id or placeholder that a catalogue lacks
     ├── ClauseUnknown        a clause id that the register does not hold
     ├── PolicyRejected       a policy that can't be put together, or a day it does not cover
+    │   ├── VariationRejected variations that can't be applied; carries every problem found
     │   └── PluginFailed     a plugin that can't be used: whose, at which hook, why, and the cure
+    ├── VariationMissing     a case whose record was made under a variation that the policy does not have
     ├── OfficialTextRejected an official text that can't be read as the document; carries every problem found
     ├── IntakeFailed         a dossier file that can't be read; carries every problem found
     ├── EventRejected        events that are no plain data, and are not recorded; carries every problem found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +13,22 @@ import pytest
 from click.testing import CliRunner
 from tests.variations.examples import DAY, SINCE, amended, policy, variation
 
-from kekedala_policy import ListingApplication, Policy, PolicyRejected, Truth
+from kekedala_policy import ChangeRequest, ListingApplication, Policy, PolicyRejected, Truth
 from kekedala_policy.cli.comparing import compare_command
 from kekedala_policy.hookspecs import hookimpl
 from kekedala_policy.measures.gates import LISTING
 from kekedala_policy.measures.readings.listing import StandaloneReach
 from kekedala_policy.measures.thresholds import Thresholds
-from kekedala_policy.rules import exemption, refuses
+from kekedala_policy.rules import derived, exemption, refuses, threshold
 from kekedala_policy.values import Limit, Money, Share
 from kekedala_policy.variations import (
     AddException,
+    AddFigures,
     AddRule,
     Amendment,
     DropDeadline,
     RepealRule,
+    ReplaceCondition,
     SetReading,
     SetThreshold,
     SkipStage,
@@ -181,11 +185,47 @@ def test_the_command_names_the_variations_that_there_are() -> None:
 def test_without_the_extra_what_changes_mean_is_refused_with_the_cure(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    import sys
-
     for name in [name for name in sys.modules if name.startswith("kekedala_policy.variations.proving")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "z3", None)
     refused = run("base", "soe-2026", "--cases", str(tmp_path))
     assert isinstance(refused.exception, PolicyRejected)
     assert "kekedala-policy[verify]" in str(refused.exception)
+
+
+def test_a_replaced_condition_is_one_change_and_not_one_for_each_rule_that_names_it() -> None:
+    by = derived("soe-2026/art03.i1")(goals_kept)
+    found = diff(ReplaceCondition(name="amount_kept", by=by, clause="soe-2026/art03.i1"))
+    assert [(one.sort, one.name, one.clause, one.kind) for one in found.changes] == [
+        ("condition", "amount_kept", "art24.d", "changed")
+    ]
+    assert "条件“amount_kept”：修改" in found.render("zh_CN")
+    again = amended(ReplaceCondition(name="amount_kept", by=by, clause="soe-2026/art03.i1"))
+    assert not again.diff(amended(ReplaceCondition(name="amount_kept", by=by, clause="soe-2026/art03.i1")), on=DAY)
+
+
+def goals_kept(d: ChangeRequest, t: Thresholds) -> Truth:
+    """The goals do not change."""
+    return ~d.change.goals_changed
+
+
+def test_figures_that_a_document_adds_are_shown_as_added() -> None:
+    (change,) = diff(AddFigures(name="local", figures=Local26, clause="soe-2026/art03.i1")).changes
+    assert (change.sort, change.name, change.kind) == ("threshold", "local.most", "added")
+    assert "原：无" in diff(AddFigures(name="local", figures=Local26, clause="soe-2026/art03.i1")).render("zh_CN")
+
+
+@attrs.frozen(kw_only=True)
+class Local26:
+    """A figure of the example document."""
+
+    most: Limit[Money] = threshold("soe-2026/art03.i1", (SINCE, Limit(Money.yuan(80_000))), unit="yuan")
+
+
+def test_comparing_without_proving_loads_no_prover() -> None:
+    code = (
+        "import sys, datetime; from kekedala_policy import Policy; from kekedala_policy import variations;"
+        "policy = Policy.load(scan=False); policy.diff(policy, on=datetime.date(2026, 1, 1)).render('en');"
+        "sys.exit('z3' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -13,6 +13,7 @@ from kekedala_policy.decisions.data import plain
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.intake import as_data, dossier_from
 from kekedala_policy.lifecycle import Deadline, Judged, Lifecycles, WorkingCalendar
+from kekedala_policy.messages import Message, Texts
 from kekedala_policy.records import Recorded
 from kekedala_policy.rules import parameter, parameters_of
 from kekedala_policy.rules.rulebook import Rulebook
@@ -37,6 +38,11 @@ class Edition(Protocol):
     @property
     def identities(self) -> tuple[str, ...]:
         """The ids of the variations that amend it."""
+        ...
+
+    @property
+    def titles(self) -> Mapping[str, Message | Texts]:
+        """How the documents of its variations are called, by their ids."""
         ...
 
     @property

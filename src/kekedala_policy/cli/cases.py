@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 from kekedala_policy.casework import Case, Desk, Due, Todo
-from kekedala_policy.cli.loading import loaded
+from kekedala_policy.cli.loading import governing, loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
@@ -54,7 +54,7 @@ def _who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
 
 def _desk(store: str) -> Desk:
     """The desk on the store, which is let go of when the command ends."""
-    desk = loaded().casework(store)
+    desk = governing().casework(store)
     click.get_current_context().call_on_close(desk.log.close)
     return desk
 
@@ -166,12 +166,12 @@ def show_case(case: str, store: str, form: str, lang: str) -> int:
     found, locale = desk.case(case), LOCALES[lang]
     _print([found], desk, form, lang)
     if form == "text":
-        kind = desk.course(found).kind
+        kind, titles = desk.course(found).kind, desk.edition(found).titles
         for recorded in desk.history(case):
             event = recorded.event
             data: Any = event.data
             what = render(kind.act_label(data["act"]), locale) if event.kind == "acted" else _event(event.kind, locale)
-            where = cite(event.clause, locale) if event.clause else ""
+            where = cite(event.clause, locale, titles) if event.clause else ""
             body = Message(f"category.Body.{event.body}")
             click.echo(
                 say(
@@ -232,10 +232,12 @@ def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
 def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, lang: str) -> int:
     """The deadlines of a case. 案卷期限。"""
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    found = _desk(_reading(store)).deadlines(case, day)
+    desk = _desk(_reading(store))
+    found = desk.deadlines(case, day)
     if form == "json":
         _json({"deadlines": [_due_data(due) for due in found]})
         return 0
+    titles = desk.edition(desk.case(case)).titles
     for due in found:
         closes = due.deadline.closes
         click.echo(
@@ -243,7 +245,7 @@ def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, la
                 "cli.case.deadline",
                 LOCALES[lang],
                 what=due.deadline.rule.label,
-                clause=cite(due.deadline.clause, LOCALES[lang]),
+                clause=tuple(cite(clause, LOCALES[lang], titles) for clause in due.deadline.rule.clauses),
                 status=shown(due.status),
                 day="–" if closes is None else shown(closes),
             )
