@@ -278,6 +278,15 @@ def test_a_waiver_of_what_is_met_counts_as_failed(memory_disk: Path) -> None:
     assert result.why == "it is met, and waived: never tried"
 
 
+def test_what_a_base_waives_is_asked_of_a_subclass_that_does_not(memory_disk: Path) -> None:
+    base = make(StoreSuite, url=lambda _, folder: "memory:", waivers={"STORE-09": "never tried"}, examples=2)
+    name = "test_the_identity_stays"
+    assert getattr(base, name) is not getattr(StoreSuite, name)
+    assert getattr(make(base, waivers={}), name) is getattr(StoreSuite, name)
+    assert make(base).waivers == base.waivers
+    assert getattr(make(base), name) is not getattr(StoreSuite, name)
+
+
 def test_an_opener_that_another_process_would_not_find_is_named(memory_disk: Path) -> None:
     suite = make(
         StoreSuite,

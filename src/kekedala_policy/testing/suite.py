@@ -57,6 +57,8 @@ class Suite:
             found = requirement_of(test)
             if found is not None and found.id in cls.waivers:
                 setattr(cls, name, _waived(test, cls.waivers[found.id]))
+            elif getattr(cls, name) is not test:  # what a base waived is asked again
+                setattr(cls, name, test)
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Have what pytest runs of the suite counted, and a skipped test failed."""
