@@ -73,6 +73,8 @@ def plugins(session: nox.Session) -> None:
             session.run("pytest", "-q")
     if not session.posargs or "new" in session.posargs:
         session.install(*group("embed"))
+        examples = ("examples/fastapi_service.py", "examples/django_app.py")
+        session.run("mypy", "--config-file", "pyproject.toml", "plugins/tests", *examples)
         session.run("pytest", "-q", "plugins/tests")
 
 

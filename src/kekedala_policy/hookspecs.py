@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pluggy
 
-from kekedala_policy.bodies import Department, Reviewer
-from kekedala_policy.lifecycle import Lifecycles, Schedule
-from kekedala_policy.records import Observer, Opener
-from kekedala_policy.rules import Rule
-from kekedala_policy.rules.rulebook import Rulebook
-
-if TYPE_CHECKING:  # so that a policy without variations needs none of it
+if TYPE_CHECKING:  # so that a plugin's module, and a policy without plugins, need none of it
+    from kekedala_policy.bodies import Department, Reviewer
+    from kekedala_policy.lifecycle import Lifecycles, Schedule
+    from kekedala_policy.records import Observer, Opener
+    from kekedala_policy.rules import Rule
+    from kekedala_policy.rules.rulebook import Rulebook
     from kekedala_policy.variations import Variation
+
 
 #: The name of the project for pluggy, and of the group of entry points in which plugins are found.
 PROJECT: Final = "kekedala_policy"

@@ -21,11 +21,11 @@ from kekedala_policy.decisions import (
 from kekedala_policy.errors import PolicyRejected
 from kekedala_policy.lifecycle import Deadline, Lifecycles, Schedule, WorkingCalendar
 from kekedala_policy.messages import Message, Texts
-from kekedala_policy.plugins import SECONDS, Gathered, Pick, PluginFailed, gathered, opened, picked, varying
 from kekedala_policy.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from kekedala_policy.casework import Desk
+    from kekedala_policy.plugins import Gathered, PluginFailed
     from kekedala_policy.records import Log
     from kekedala_policy.variations import Amended, Variation
     from kekedala_policy.variations.comparing import PolicyDiff
@@ -111,6 +111,12 @@ class Edition:
         return tuple(self.deadline(rule.clause, anchors, calendar=calendar) for rule in rules)
 
 
+def _no_plugins() -> Gathered:
+    from kekedala_policy.plugins import Gathered
+
+    return Gathered()
+
+
 @attrs.frozen(eq=False)
 class Policy:
     """The measures, or another document, ready to be taken on a day, with the variations that amend them on theirs.
@@ -123,7 +129,7 @@ class Policy:
     lifecycles: Lifecycles | None = None
     variations: tuple[Variation, ...] = ()
     parts: tuple[PluginIdentity, ...] = ()
-    contributed: Gathered = attrs.field(factory=Gathered, repr=False)
+    contributed: Gathered = attrs.field(factory=_no_plugins, repr=False)
     #: Each set of variations that was asked for, applied once.
     _amended: dict[tuple[str, ...], Amended] = attrs.field(factory=dict, init=False, repr=False)
 
@@ -135,7 +141,7 @@ class Policy:
         disabled: Collection[str] = (),
         variations: Sequence[str | Variation] = (),
         document: str | None = None,
-        seconds: float = SECONDS,
+        seconds: float = 30,
     ) -> Policy:
         """Load the measures and the installed plugins, then `plugins`: objects, or ids of installed ones.
 
@@ -149,9 +155,10 @@ class Policy:
         brings or whose plugin failed, and what `amend` raises: never are the unamended rules taken instead.
         """
         from kekedala_policy.measures import rulebook as measures_plugin  # its rules are checked when imported
+        from kekedala_policy.plugins import gathered, picked, varying
 
         found = gathered(measures_plugin, plugins, scan=scan, disabled=disabled, seconds=seconds)
-        pick: Pick = picked(found, document)
+        pick = picked(found, document)
         policy = cls(pick.rulebook, pick.schedule, pick.lifecycles, parts=pick.parts, contributed=found)
         if not variations:
             return policy
@@ -195,6 +202,8 @@ class Policy:
 
     def log(self, url: str) -> Log:
         """The log at a URL, of the library's own stores or a plugin's. Raises as `casework` does."""
+        from kekedala_policy.plugins import opened
+
         return opened(url, self.contributed)
 
     def amend(self, *variations: Variation) -> Policy:

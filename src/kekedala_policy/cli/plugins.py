@@ -25,14 +25,14 @@ _BAD_INPUT: Final = 2
 
 @click.group("plugins")
 def plugins_group() -> None:
-    """Plugins: list, check, begin one. 扩展管理。"""
+    """Plugins: list, check, begin one. 插件管理。"""
 
 
 @plugins_group.command("list")
 @click.option("--json", "as_json", is_flag=True, help="As JSON / 输出 JSON")
 @language
 def list_plugins(lang: str, *, as_json: bool) -> int:
-    """List the plugins and what they contribute. 列出扩展及其内容。
+    """List the plugins and what they contribute. 列出插件及其内容。
 
     Exit code 0 when none failed, 1 when one did.
     """
@@ -51,7 +51,7 @@ def list_plugins(lang: str, *, as_json: bool) -> int:
 @click.argument("name")
 @language
 def check_plugin(name: str, lang: str) -> int:
-    """Load one installed plugin alone. 单独检查一个扩展。
+    """Load one installed plugin alone. 单独检查一个插件。
 
     Exit code 0 when it loads, 1 with the reason and the cure when it does not, 2 when it is not installed.
     """
@@ -74,7 +74,7 @@ def check_plugin(name: str, lang: str) -> int:
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Folder / 文件夹")
 @language
 def new_plugin(kind: str, name: str, into: Path, lang: str) -> int:
-    """Write a project for a new plugin, with tests that pass. 生成扩展项目。
+    """Write a project for a new plugin, with tests that pass. 生成插件项目。
 
     KIND is what it contributes first; NAME its id, of lower-case words joined by hyphens.
     """

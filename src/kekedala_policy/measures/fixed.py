@@ -46,6 +46,7 @@ FIXED: Final[Mapping[str, Texts]] = MappingProxyType(
             "Accountability for data sharing is laid down in a regulation of the State Council.",
         ),
         "art13.e": _SECRETS,
+        "art18.i4": _SECRETS,
         "art36.d": Texts("审计监督由《中华人民共和国审计法》规定。", "Auditing is laid down in the Audit Law."),
         "art37.b": Texts(
             "财政违法行为的处理由《财政违法行为处罚处分条例》规定。",

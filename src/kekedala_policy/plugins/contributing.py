@@ -12,7 +12,6 @@ from typing import Any, Final
 import attrs
 
 from kekedala_policy.bodies import Department
-from kekedala_policy.forms import FORMS, is_form
 from kekedala_policy.i18n import LOCALES
 from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.plugins.faults import Fault, Wrong
@@ -152,6 +151,8 @@ def _opens(name: object, item: Any) -> bool:
 
 
 def _form(name: object, item: object) -> bool:
+    from kekedala_policy.forms import FORMS, is_form  # only where there is a form
+
     if name in FORMS:
         raise Wrong(Fault.DUPLICATE, name=name, others=("kekedala-policy",))
     return is_id(name) and is_form(item)

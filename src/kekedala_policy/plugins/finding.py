@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import metadata
-from importlib.metadata import Distribution, EntryPoint
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from kekedala_policy.errors import told
 from kekedala_policy.hookspecs import PROJECT
+
+if TYPE_CHECKING:  # nothing is scanned by importing this module
+    from importlib.metadata import Distribution, EntryPoint
 
 #: Where a distribution lists its entry points.
 _FILE: Final = "entry_points.txt"
@@ -34,6 +35,8 @@ def installed() -> tuple[Installed, ...]:
 
     Of a distribution that lies on the path twice, the one that Python would import counts.
     """
+    from importlib import metadata
+
     found: dict[tuple[str, str, str], Installed] = {}
     for distribution in metadata.distributions():
         try:
@@ -59,6 +62,8 @@ def _entries(distribution: Distribution) -> Iterator[Installed]:
 
 def _first(distribution: Distribution) -> bool:
     """Whether it is the first of its name on the path."""
+    from importlib import metadata
+
     first = metadata.distribution(distribution.metadata["Name"])
     return _place(first) == _place(distribution)
 

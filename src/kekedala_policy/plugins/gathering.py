@@ -21,7 +21,7 @@ from kekedala_policy.plugins.contributing import Contribution
 from kekedala_policy.plugins.faults import Fault, PluginFailed
 from kekedala_policy.plugins.finding import installed
 from kekedala_policy.plugins.loading import handed_in, imported, name_of
-from kekedala_policy.plugins.watching import SECONDS, refuse_nesting
+from kekedala_policy.plugins.watching import refuse_nesting
 from kekedala_policy.records import Observer, Opener
 from kekedala_policy.rules import Rule
 from kekedala_policy.rules.rulebook import Rulebook
@@ -135,7 +135,7 @@ def gathered(
     scan: bool = True,
     disabled: Collection[str] = (),
     environment: Mapping[str, str] = os.environ,
-    seconds: float = SECONDS,
+    seconds: float = 30,
 ) -> Gathered:
     """Load the plugins: the measures, then the installed ones, then those `handed` in, objects or ids of installed ones.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import EntryPoint
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
@@ -15,6 +14,9 @@ from kekedala_policy.plugins.declaring import implementations
 from kekedala_policy.plugins.faults import Fault, PluginFailed, Wrong
 from kekedala_policy.plugins.watching import watched
 from kekedala_policy.values.ids import is_id
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
 

@@ -12,8 +12,6 @@ from kekedala_policy.plugins.faults import Fault, PluginFailed, Wrong
 
 T = TypeVar("T")
 
-#: So long a plugin may take to be imported and to tell what it contributes.
-SECONDS: Final = 30.0
 _LOADING: Final[contextvars.ContextVar[PluginIdentity | None]] = contextvars.ContextVar("loading", default=None)
 
 

@@ -16,9 +16,12 @@ from kekedala_policy.lifecycle import Act, Lifecycles, Schedule
 from kekedala_policy.lifecycle.situations import act_label
 from kekedala_policy.messages import Message, Texts
 from kekedala_policy.rules import Parameter, Reading, Rule, parameter, parameters_of
+from kekedala_policy.rules.expressions import Named
+from kekedala_policy.rules.rule import conditions_of
 from kekedala_policy.rules.rulebook import Rulebook
 from kekedala_policy.rules.trees import readings_of
 from kekedala_policy.values import Limit, Share
+from kekedala_policy.variations.conditions import condition, rules_naming
 from kekedala_policy.variations.draft import Thing
 from kekedala_policy.variations.meanings import Meaning, Meant, Witness, together
 from kekedala_policy.variations.overlaps import overlap, prevailing
@@ -63,7 +66,7 @@ class Side:
 class PolicyChange:
     """What one policy says otherwise than another, `before` and `after`; None where a side has nothing to say of it.
 
-    `sort` is rule, threshold, reading, deadline, act or state; `name` names it; `clause` is the clause concerned. `meant`
+    `sort` is rule, condition, threshold, reading, deadline, act or state; `name` names it; `clause` is the clause concerned. `meant`
     says for each gate and rule on which it bears what the change means, where that was asked for.
     """
 
@@ -130,7 +133,13 @@ def compared(before: Edition, after: Edition, *, verify: bool = False) -> Policy
     if before.rulebook.id != after.rulebook.id:
         raise PolicyRejected(f"{before.rulebook.id} and {after.rulebook.id} are different documents")
     comparison = _Comparison(before, after)
-    changes = [*comparison.rules(), *comparison.parameters(), *comparison.deadlines(), *comparison.lifecycles()]
+    changes = [
+        *comparison.rules(),
+        *comparison.conditions(),
+        *comparison.parameters(),
+        *comparison.deadlines(),
+        *comparison.lifecycles(),
+    ]
     if verify:
         changes = _verified(comparison, changes)
     order = {name: place for place, name in enumerate(clauses())}
@@ -147,10 +156,22 @@ class _Comparison:
         """Rules that are another object: what is untouched is the same one."""
         old, new = ({rule.id: rule for rule in one.rulebook.rules} for one in (self.before, self.after))
         for name in dict.fromkeys((*old, *new)):
-            if old.get(name) is not new.get(name):
+            if old.get(name) is not new.get(name) and not _only_cites(old.get(name), new.get(name)):
                 rules = [rule for rule in (old.get(name), new.get(name)) if rule is not None]
                 sides = [_cited(one.get(name)) for one in (old, new)]
                 yield self._change("rule", name, ("rule", name), sides, _first(rules))
+
+    def conditions(self) -> Iterator[PolicyChange]:
+        """Conditions in the place of which another one stands, wherever rules name them."""
+        old, new = (conditions_of(one.parameters) for one in (self.before, self.after))
+        naming = rules_naming(self.before.rulebook)
+        for name in dict.fromkeys((*old, *new)):
+            if old.get(name) is not new.get(name):
+                base = condition(name, naming.get(name, ()))
+                clauses = [one.clause for one in (base, old.get(name), new.get(name)) if one is not None and one.clause]
+                yield self._change(
+                    "condition", name, ("condition", name), [clauses[:1], clauses[:1]], (*clauses, "")[0]
+                )
 
     def parameters(self) -> Iterator[PolicyChange]:
         """Figures and readings that have another value."""
@@ -214,7 +235,7 @@ class _Comparison:
         sort: str,
         name: str,
         thing: Thing,
-        sides: Sequence[tuple[str, ...] | None],
+        sides: Sequence[Sequence[str] | None],
         clause: str,
     ) -> PolicyChange:
         before, after = (
@@ -223,7 +244,7 @@ class _Comparison:
         return PolicyChange(sort, name, clause, before, after)
 
     @staticmethod
-    def _side(edition: Edition, cited: tuple[str, ...] | None, things: Iterable[Thing]) -> Side | None:
+    def _side(edition: Edition, cited: Sequence[str] | None, things: Iterable[Thing]) -> Side | None:
         """A matter as an edition has it; of one that a variation amends, the amending clauses come first."""
         amending = tuple(dict.fromkeys(_amending(edition, tuple(things))))
         if cited is None and not amending:
@@ -241,6 +262,12 @@ class _Comparison:
                 trees = [one[rule] for one in sets if rule in one]
                 if change.sort == "rule":
                     bears = rule == change.name
+                elif change.sort == "condition":
+                    bears = any(
+                        isinstance(node, Named) and node.name == change.name
+                        for tree in trees
+                        for node in tree.whole.walk()
+                    )
                 else:
                     bears = any(change.name in readings_of(tree.whole) for tree in trees)
                 if bears:
@@ -267,7 +294,7 @@ def _verified(comparison: _Comparison, changes: Iterable[PolicyChange]) -> list[
     ]
 
 
-_PROVED = frozenset({"rule", "threshold", "reading"})
+_PROVED = frozenset({"rule", "condition", "threshold", "reading"})
 
 
 def restated(clause: str, edition: Edition) -> Texts | None:
@@ -284,6 +311,14 @@ def _amending(edition: Edition, things: tuple[Thing, ...]) -> Iterator[str]:
     for _, amendment in prevailing(edition.variations):
         if any(overlap(thing, touched) for thing in things for touched in amendment.touches):
             yield amendment.clause
+
+
+def _only_cites(old: Rule | None, new: Rule | None) -> bool:
+    """Whether the two differ in what they cite besides alone: a condition that they name was replaced."""
+    if old is None or new is None:
+        return False
+    names = [field.name for field in attrs.fields(Rule) if field.name != "also"]
+    return all(getattr(old, name) == getattr(new, name) for name in names)
 
 
 def _cited(rule: Rule | None) -> tuple[str, ...] | None:

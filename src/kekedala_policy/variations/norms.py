@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from kekedala_policy.rules import Derived, Exemption, Rule, RuleKind
-from kekedala_policy.rules.expressions import Named
+from kekedala_policy.variations.conditions import condition, rules_naming
 from kekedala_policy.variations.draft import Draft, Objection, Thing, missing, unused
 
 _OUT_OF_SCOPE = "out_of_scope"
@@ -137,26 +137,18 @@ class ReplaceCondition:
 
     def apply(self, draft: Draft) -> None:
         """Put the new condition in the place of the old one."""
-        naming = _naming(draft)
+        naming = rules_naming(draft.rulebook)
         if self.name not in naming:
             missing(naming, "condition", self.name)
         draft.keep("of any kind", self.name)
+        old = condition(self.name, naming[self.name])
+        if old is not None and old.clause is not None:
+            draft.permit(("condition", self.name), (old.clause,))
         for rule in naming[self.name]:
             if rule.id in draft.rules:
-                old = draft.rule(rule.id)
-                draft.rules[rule.id] = attrs.evolve(old, also=tuple(dict.fromkeys((*old.also, self.clause))))
+                kept = draft.rule(rule.id)
+                draft.rules[rule.id] = attrs.evolve(kept, also=tuple(dict.fromkeys((*kept.also, self.clause))))
         draft.conditions[self.name] = self.by
-
-
-def _naming(draft: Draft) -> dict[str, list[Rule]]:
-    """The rules of the document that name each condition."""
-    found: dict[str, dict[Rule, None]] = {}
-    for rules in draft.rulebook.by_dossier.values():
-        for tree in rules.trees:
-            for node in tree.whole.walk():
-                if isinstance(node, Named):
-                    found.setdefault(node.name, {})[tree.rule] = None
-    return {name: list(rules) for name, rules in found.items()}
 
 
 @attrs.frozen(kw_only=True)
