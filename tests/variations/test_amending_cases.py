@@ -65,8 +65,9 @@ def kind(name: str, *amendments: Amendment) -> Lifecycle:
 
 
 def base(name: str) -> Lifecycle:
-    assert policy().lifecycles is not None
-    return policy().lifecycles.by_name[name]
+    lifecycles = policy().lifecycles
+    assert lifecycles is not None
+    return lifecycles.by_name[name]
 
 
 def consult(**more: Any) -> Act:
@@ -335,8 +336,9 @@ def test_a_deadline_is_added_and_one_is_dropped() -> None:
     new = DeadlineRule(clause=CLAUSE, actor=Body.UNIT, anchor="completed_on", term=OnDay())
     edition = amended(AddDeadline(deadline=new), DropDeadline(deadline="art38.b", clause=CLAUSE)).on(DAY)
     assert edition.schedule is not None
-    assert policy().schedule is not None
-    before = [rule.clause for rule in policy().schedule.rules]
+    schedule = policy().schedule
+    assert schedule is not None
+    before = [rule.clause for rule in schedule.rules]
     assert [rule.clause for rule in edition.schedule.rules] == [*(one for one in before if one != "art38.b"), CLAUSE]
     assert edition.deadline(CLAUSE, COMPLETED).closes == Day.of(datetime.date(2026, 1, 31))
 

@@ -16,7 +16,7 @@ from kekedala_policy.measures.gates import CHANGE
 from kekedala_policy.measures.readings.listing import StandaloneReach
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.rules import derived, grants, nested, threshold
-from kekedala_policy.values import Limit, Money, Period, Share, YearDay
+from kekedala_policy.values import Count, Limit, Money, Period, Share, YearDay
 from kekedala_policy.variations import (
     AddFigures,
     ReplaceCondition,
@@ -167,7 +167,7 @@ def test_figures_of_the_document_can_be_set_by_one_that_supersedes_it() -> None:
         ("adjustable_share", Limit(Money.yuan(1))),
         ("adjustable_share", 15),
         ("adjustable_share", Share(16, 15)),
-        ("continuing_om", Limit(3)),
+        ("continuing_om", Limit(Count.exactly(3))),
         ("continuing_om", Money.yuan(3)),
         ("half_year", YearDay(12, 31)),
     ],

@@ -11,20 +11,22 @@ import pytest
 from click.testing import CliRunner
 from tests.variations.examples import DAY, SINCE, amended, policy, variation
 
-from kekedala_policy import ListingApplication, Policy, PolicyRejected, Truth
+from kekedala_policy import ChangeRequest, ListingApplication, Policy, PolicyRejected, Truth
 from kekedala_policy.cli.comparing import compare_command
 from kekedala_policy.hookspecs import hookimpl
 from kekedala_policy.measures.gates import LISTING
 from kekedala_policy.measures.readings.listing import StandaloneReach
 from kekedala_policy.measures.thresholds import Thresholds
-from kekedala_policy.rules import exemption, refuses
+from kekedala_policy.rules import derived, exemption, refuses, threshold
 from kekedala_policy.values import Limit, Money, Share
 from kekedala_policy.variations import (
     AddException,
+    AddFigures,
     AddRule,
     Amendment,
     DropDeadline,
     RepealRule,
+    ReplaceCondition,
     SetReading,
     SetThreshold,
     SkipStage,
@@ -189,3 +191,32 @@ def test_without_the_extra_what_changes_mean_is_refused_with_the_cure(
     refused = run("base", "soe-2026", "--cases", str(tmp_path))
     assert isinstance(refused.exception, PolicyRejected)
     assert "kekedala-policy[verify]" in str(refused.exception)
+
+
+def test_a_replaced_condition_is_one_change_and_not_one_for_each_rule_that_names_it() -> None:
+    by = derived("soe-2026/art03.i1")(goals_kept)
+    found = diff(ReplaceCondition(name="amount_kept", by=by, clause="soe-2026/art03.i1"))
+    assert [(one.sort, one.name, one.clause, one.kind) for one in found.changes] == [
+        ("condition", "amount_kept", "art24.d", "changed")
+    ]
+    assert "条件“amount_kept”：修改" in found.render("zh_CN")
+    again = amended(ReplaceCondition(name="amount_kept", by=by, clause="soe-2026/art03.i1"))
+    assert not again.diff(amended(ReplaceCondition(name="amount_kept", by=by, clause="soe-2026/art03.i1")), on=DAY)
+
+
+def goals_kept(d: ChangeRequest, t: Thresholds) -> Truth:
+    """The goals do not change."""
+    return ~d.change.goals_changed
+
+
+def test_figures_that_a_document_adds_are_shown_as_added() -> None:
+    (change,) = diff(AddFigures(name="local", figures=Local26, clause="soe-2026/art03.i1")).changes
+    assert (change.sort, change.name, change.kind) == ("threshold", "local.most", "added")
+    assert "原：无" in diff(AddFigures(name="local", figures=Local26, clause="soe-2026/art03.i1")).render("zh_CN")
+
+
+@attrs.frozen(kw_only=True)
+class Local26:
+    """A figure of the example document."""
+
+    most: Limit[Money] = threshold("soe-2026/art03.i1", (SINCE, Limit(Money.yuan(80_000))), unit="yuan")

@@ -231,6 +231,8 @@ def test_a_variation_that_is_none_can_not_be_made(wrong: dict[str, Any]) -> None
 def test_a_variation_amends_something_and_rests_on_a_document() -> None:
     with pytest.raises(ValueRejected, match="amends nothing"):
         Variation(id="a-1", title=TITLE, authority=AUTHORITY, since=SINCE, amendments=())
-    for wrong in ({"document": " "}, {"body": "集团"}, {"date": "2026"}):
+    wrongs: tuple[dict[str, Any], ...] = ({"document": " "}, {"body": "集团"}, {"date": "2026"})
+    for wrong in wrongs:
+        given: dict[str, Any] = {"document": "1号", "body": Texts("甲", "A"), "date": DAY, **wrong}
         with pytest.raises(ValueRejected):
-            Authority(**{"document": "1号", "body": Texts("甲", "A"), "date": DAY, **wrong})
+            Authority(**given)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import attrs
 
-from kekedala_policy.cli.loading import loaded
+from kekedala_policy.cli.loading import BASE, loaded, under
 from kekedala_policy.decisions import Decision, Ruling
 from kekedala_policy.entities import ListingApplication
 from kekedala_policy.forms import FormParameters
@@ -60,11 +60,13 @@ class Report:
         }
 
 
-def check_paths(paths: Sequence[Path], day: datetime.date, settings: Path | None) -> Report:
-    """Read, judge, report. Raises `IntakeFailed` with the problems of all files before anything is judged."""
+def check_paths(paths: Sequence[Path], day: datetime.date, settings: Path | None, variations: str = BASE) -> Report:
+    """Read, judge under the `variations` that are named, report. Raises `IntakeFailed` with the problems of all files before anything is judged."""
     given = read_settings(settings) if settings else Settings()
     submissions = read_paths(paths, {gate.name: gate.dossier for gate in GATES})
-    edition = loaded().on(day).settle(*(ruling for ruling in given.rulings if not about_forms(ruling)))
+    edition = (
+        under(loaded(), variations).on(day).settle(*(ruling for ruling in given.rulings if not about_forms(ruling)))
+    )
     return Report(
         edition,
         tuple(

@@ -26,7 +26,7 @@ from kekedala_policy.cli.clauses import (
 from kekedala_policy.cli.comparing import compare_command
 from kekedala_policy.cli.extending import Extended
 from kekedala_policy.cli.forms import check_forms, form_data, form_lines, kinds_of_forms
-from kekedala_policy.cli.loading import loaded
+from kekedala_policy.cli.loading import BASE, loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.plugins import plugins_group
 from kekedala_policy.cli.printing import print_report, problem_lines, say
@@ -64,7 +64,7 @@ def kekedala() -> None:
 
 kekedala.add_command(case_group)
 kekedala.add_command(log_group)
-kekedala.add_command(compare_command(Policy.load))
+kekedala.add_command(compare_command(loaded))
 kekedala.add_command(plugins_group)
 
 
@@ -72,6 +72,7 @@ kekedala.add_command(plugins_group)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the edition / 适用日期 (default: today / 今日)")
 @click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
+@click.option("--under", default=BASE, help="Installed variations, joined by + / 适用的变通规定，以+连接")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 @click.option("--full", is_flag=True, help="Also what did not apply / 同时列出不适用的条款")
 @output_format
@@ -80,6 +81,7 @@ def check(  # one parameter for each option
     paths: Sequence[Path],
     on: datetime.datetime | None,
     settings: Path | None,
+    under: str,
     form: str,
     output: Path | None,
     lang: str,
@@ -91,7 +93,7 @@ def check(  # one parameter for each option
     Exit code 0 when nothing stands against any of them, 1 when something does, 2 for bad input.
     """
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    report = check_paths(paths, day, settings)
+    report = check_paths(paths, day, settings, under)
     if form == "json":
         _write(_json(report.data()), output)
     else:

@@ -6,18 +6,14 @@ import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 import click
 
+from kekedala_policy.cli.loading import under
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
-from kekedala_policy.errors import PolicyRejected
 from kekedala_policy.policy import Policy
 from kekedala_policy.variations.comparing import PolicyDiff
-
-#: The policy without any variation.
-BASE: Final = "base"
 
 
 def compare_command(loaded: Callable[[], Policy]) -> click.Command:
@@ -45,7 +41,7 @@ def compare_command(loaded: Callable[[], Policy]) -> click.Command:
         """
         policy = loaded()
         day = on.date() if on else datetime.date.today()  # the reader's own day
-        diff = _amended(policy, before).diff(_amended(policy, after), on=day, verify=verify or cases is not None)
+        diff = under(policy, before).diff(under(policy, after), on=day, verify=verify or cases is not None)
         if form == "json":
             click.echo(json.dumps(diff.to_dict(), ensure_ascii=False, indent=2))
         else:
@@ -55,16 +51,6 @@ def compare_command(loaded: Callable[[], Policy]) -> click.Command:
         return 1 if diff else 0
 
     return compare
-
-
-def _amended(policy: Policy, named: str) -> Policy:
-    """The policy with the variations that are named, joined by +."""
-    names = [] if named == BASE else named.split("+")
-    lacking = [name for name in names if name not in policy.available]
-    if lacking:
-        there = ", ".join(policy.available) or "–"
-        raise PolicyRejected(f"no plugin brings the variation {', '.join(lacking)}; there are: {there}")
-    return policy.amend(*(policy.available[name] for name in names))
 
 
 def _write_cases(diff: PolicyDiff, folder: Path, locale: str, *, quiet: bool) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import click
 
 from kekedala_policy.cli.options import LOCALES
+from kekedala_policy.errors import PolicyRejected
 from kekedala_policy.i18n import render
 from kekedala_policy.plugins import PluginFailed
 from kekedala_policy.policy import Policy
@@ -21,6 +23,23 @@ def loaded() -> Policy:
     told = context.find_root().meta.setdefault("kekedala.told", set())
     tell(policy.failures, context.params.get("lang") or "zh", told)
     return policy
+
+
+#: The policy without any variation.
+BASE: Final = "base"
+
+
+def under(policy: Policy, named: str) -> Policy:
+    """The policy as the named variations amend it: `base`, an installed one's id, or several joined by +.
+
+    Raises `PolicyRejected` for one that no plugin brings, and what amending raises.
+    """
+    names = [] if named == BASE else named.split("+")
+    lacking = [name for name in names if name not in policy.available]
+    if lacking:
+        there = ", ".join(policy.available) or "–"
+        raise PolicyRejected(f"no plugin brings the variation {', '.join(lacking)}; there are: {there}")
+    return policy.amend(*(policy.available[name] for name in names))
 
 
 def tell(failures: Iterable[PluginFailed], lang: str, told: set[str]) -> None:
