@@ -199,7 +199,10 @@ def nothing(*_: object) -> None:
         ({"test_content_comes_back_byte_for_byte": nothing}, "STORE-01"),
         ({"test_content_comes_back_byte_for_byte": None}, "STORE-01"),
         ({"test_the_suite_is_whole": nothing}, "KIT-01"),
-        ({"pytest_generate_tests": nothing}, "pytest_generate_tests"),
+        ({"pytest_generate_tests": nothing}, "pytest_generate_tests is overridden, and is no hook"),
+        ({"opened": nothing}, "opened is overridden, and is no hook"),
+        ({"_refused": nothing}, "_refused is overridden, and is no hook"),
+        ({"settings": nothing}, "settings is overridden, and is no hook"),
         ({"capabilities": ("durabel",)}, "'durabel' is no capability"),
         ({"waivers": {"STORE-99": "because"}}, "STORE-99 is waived, and is no requirement"),
         ({"waivers": {"STORE-01": "  "}}, "STORE-01 is waived without a reason"),
@@ -273,6 +276,15 @@ def test_a_waiver_of_what_is_met_counts_as_failed(memory_disk: Path) -> None:
     assert report.failed == {"STORE-09"}
     (result,) = [one for one in report.results if one.requirement.id == "STORE-09"]
     assert result.why == "it is met, and waived: never tried"
+
+
+def test_what_a_base_waives_is_asked_of_a_subclass_that_does_not(memory_disk: Path) -> None:
+    base = make(StoreSuite, url=lambda _, folder: "memory:", waivers={"STORE-09": "never tried"}, examples=2)
+    name = "test_the_identity_stays"
+    assert getattr(base, name) is not getattr(StoreSuite, name)
+    assert getattr(make(base, waivers={}), name) is getattr(StoreSuite, name)
+    assert make(base).waivers == base.waivers
+    assert getattr(make(base), name) is not getattr(StoreSuite, name)
 
 
 def test_an_opener_that_another_process_would_not_find_is_named(memory_disk: Path) -> None:

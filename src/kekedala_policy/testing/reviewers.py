@@ -55,6 +55,7 @@ class ReviewerSuite(Suite):
     """The tests of a reviewer: `reviewer` gives a new one, which every test asks about cases and dossiers of its own."""
 
     factory = "reviewer"
+    hooks: ClassVar[Collection[str]] = ("prepare",)
     knows: ClassVar[Collection[str]] = tuple(ReviewerCapability)
     #: For how long, in seconds, a review may take at most.
     seconds: ClassVar[float] = 30

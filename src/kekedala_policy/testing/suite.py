@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -33,6 +34,8 @@ class Suite:
 
     #: The name of the method that a subclass implements.
     factory: ClassVar[str] = ""
+    #: The names of what else it may define anew.
+    hooks: ClassVar[Collection[str]] = ("folder",)
     #: Every capability that the suite tests.
     knows: ClassVar[Collection[str]] = ()
     capabilities: ClassVar[Collection[str]] = ()
@@ -54,6 +57,8 @@ class Suite:
             found = requirement_of(test)
             if found is not None and found.id in cls.waivers:
                 setattr(cls, name, _waived(test, cls.waivers[found.id]))
+            elif getattr(cls, name) is not test:  # what a base waived is asked again
+                setattr(cls, name, test)
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Have what pytest runs of the suite counted, and a skipped test failed."""
@@ -123,8 +128,7 @@ def weaknesses(suite: type[Suite]) -> list[str]:
             problems.append(
                 f"{name} ({getattr(test, MARK).id}) is overridden; what is not met is waived, with a reason"
             )
-    if getattr(suite, "pytest_generate_tests", None) is not Suite.pytest_generate_tests:
-        problems.append("pytest_generate_tests is overridden")
+    problems += [f"{name} is overridden, and is no hook" for name in _overridden(suite)]
     problems += [f"{one!r} is no capability of this suite" for one in suite.capabilities if one not in suite.knows]
     for name, reason in suite.waivers.items():
         if name not in ids:
@@ -136,6 +140,19 @@ def weaknesses(suite: type[Suite]) -> list[str]:
     if "KIT-01" in suite.waivers:
         problems.append("KIT-01 can't be waived")
     return problems
+
+
+def _overridden(suite: type[Suite]) -> list[str]:
+    """The library's own functions that a subclass has put others in the place of, and that are no hooks."""
+    own = [base for base in suite.__mro__ if base.__module__.startswith(__package__)]
+    free = {name for base in own for name in (*vars(base).get("hooks", ()), vars(base).get("factory", ""))}
+    functions = {
+        name: value
+        for base in reversed(own)
+        for name, value in vars(base).items()
+        if inspect.isfunction(value) and requirement_of(value) is None and name not in free
+    }
+    return sorted(name for name, value in functions.items() if inspect.getattr_static(suite, name, None) is not value)
 
 
 def _made(suite: type[Suite]) -> bool:

@@ -36,6 +36,7 @@ class VariationSuite(Suite):
     """The tests of a variation: `variation` gives it, and `policy` the document that it amends."""
 
     factory = "variation"
+    hooks: ClassVar[Collection[str]] = ("policy", "witnesses")
     knows: ClassVar[Collection[str]] = tuple(VariationCapability)
 
     @abstractmethod

@@ -7,13 +7,13 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Final
 
-from tests.testing.mutants import memory_stores, packages, reviewers, sqlite_stores, variations
+from tests.testing.mutants import memory_stores, memory_writing, packages, reviewers, sqlite_stores, variations
 from tests.testing.mutants.making import Mutant
 
 from kekedala_policy.testing import PackagingSuite, ReviewerSuite, StoreSuite, Suite, VariationSuite
 
 SUITES: Final[Mapping[type[Suite], tuple[Mutant, ...]]] = {
-    StoreSuite: (*memory_stores.MUTANTS.found, *sqlite_stores.MUTANTS.found),
+    StoreSuite: (*memory_stores.MUTANTS.found, *memory_writing.MUTANTS.found, *sqlite_stores.MUTANTS.found),
     ReviewerSuite: tuple(reviewers.MUTANTS.found),
     VariationSuite: tuple(variations.MUTANTS.found),
     PackagingSuite: tuple(packages.MUTANTS.found),

@@ -38,6 +38,7 @@ class StorePlaces(Suite):
     """A place for each test, and how it is opened."""
 
     factory = "url"
+    hooks: ClassVar[Collection[str]] = ("full", "cut")
     knows: ClassVar[Collection[str]] = tuple(StoreCapability)
     #: The openers of the schemes that the library does not know, as the plugin contributes them: functions of a module.
     openers: ClassVar[Mapping[str, Opener]] = {}
