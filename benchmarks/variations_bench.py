@@ -27,7 +27,7 @@ from kekedala_policy.measures.gates import LISTING
 from kekedala_policy.measures.thresholds import Thresholds
 from kekedala_policy.messages import Texts
 from kekedala_policy.policy import Edition
-from kekedala_policy.rules import exemption, refuses
+from kekedala_policy.rules import derived, exemption, refuses
 from kekedala_policy.rules.compiling import compile_rules
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import Limit, Money
@@ -37,6 +37,7 @@ from kekedala_policy.variations import (
     Amendment,
     Authority,
     RepealRule,
+    ReplaceCondition,
     ReplaceRule,
     SetThreshold,
     Variation,
@@ -73,6 +74,12 @@ def variation(name: str, *amendments: Amendment) -> Variation:
     return Variation(id=name, title=title, authority=authority, since=SINCE, clauses=clauses, amendments=amendments)
 
 
+@derived("condition-2026/art01")
+def other_lane(d: ListingApplication, t: Thresholds) -> Money:
+    """What is asked for this line alone."""
+    return d.funding.requested
+
+
 FIGURE: Final = variation(
     "figure-2026",
     SetThreshold(name="continuing_om", value=Limit(Money.yuan(300_000), closed=False), clause="figure-2026/art01"),
@@ -83,6 +90,10 @@ RULES: Final = variation(
     AddRule(rule=civil_works_refused),
     ReplaceRule(rule="applied_alone", by=unclear_need),
     AddException(rule="internet_exit_lease", exemption=jointly_used),
+)
+CONDITION: Final = variation(
+    "condition-2026",
+    ReplaceCondition(name="om_of_system", by=other_lane, clause="condition-2026/art01"),
 )
 
 
@@ -129,6 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Task(compiled, compiling(policy), [None]),
         Task("apply a variation of a figure", applying(policy), [FIGURE] * 5, compiled),
         Task("apply a variation of four rules", applying(policy), [RULES], compiled),
+        Task("apply a variation of a condition", applying(policy), [CONDITION], compiled),
         Task(base, deciding(policy), subjects),
         Task("decide under a variation of a figure", deciding(policy.amend(FIGURE)), subjects, base),
         Task("decide under a variation of four rules", deciding(policy.amend(RULES)), subjects, base),
@@ -138,7 +150,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, seconds in times.items():
         print(f"{name:<44}{seconds * 1e6:>14.1f} µs" + (f"{ratios[name]:>10.4f} times" if name in ratios else ""))
     print()
-    most = (0.01, 2.0, 1.1, 1.1)
+    most = (0.01, 2.0, 2.0, 1.1, 1.1)
     results = [
         Bar(f"{name}: at most {bar} times the base", f"{ratios[name]:.4f}", ratios[name] <= bar)
         for name, bar in zip(ratios, most, strict=True)

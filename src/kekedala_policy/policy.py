@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kekedala_policy.plugins import Gathered, PluginFailed
     from kekedala_policy.records import Log
     from kekedala_policy.variations import Amended, Variation
-    from kekedala_policy.variations.comparing import PolicyDiff
+    from kekedala_policy.variations.changes import PolicyDiff
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 

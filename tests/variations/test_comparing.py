@@ -34,7 +34,7 @@ from kekedala_policy.variations import (
     SkipStage,
     Variation,
 )
-from kekedala_policy.variations.comparing import PolicyDiff
+from kekedala_policy.variations.changes import PolicyDiff
 
 
 def diff(*amendments: Amendment) -> PolicyDiff:

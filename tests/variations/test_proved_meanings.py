@@ -24,7 +24,7 @@ from kekedala_policy.variations import (
     ReplaceRule,
     SetThreshold,
 )
-from kekedala_policy.variations.comparing import PolicyChange
+from kekedala_policy.variations.changes import PolicyChange
 from kekedala_policy.variations.meanings import Meaning, Meant, direction, together
 
 pytest.importorskip("z3")

@@ -13,7 +13,7 @@ from kekedala_policy.cli.loading import under
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.policy import Policy
-from kekedala_policy.variations.comparing import PolicyDiff
+from kekedala_policy.variations.changes import PolicyDiff
 
 
 def compare_command(loaded: Callable[[], Policy]) -> click.Command:

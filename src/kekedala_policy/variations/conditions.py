@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from kekedala_policy.rules import Derived, Rule
@@ -10,7 +12,8 @@ from kekedala_policy.rules.expressions import Named
 from kekedala_policy.rules.rulebook import Rulebook
 
 
-def rules_naming(rulebook: Rulebook) -> dict[str, tuple[Rule, ...]]:
+@lru_cache(maxsize=8)
+def rules_naming(rulebook: Rulebook) -> Mapping[str, tuple[Rule, ...]]:
     """The rules that name each condition, at whatever gate."""
     found: dict[str, dict[Rule, None]] = {}
     for rules in rulebook.by_dossier.values():
@@ -18,7 +21,7 @@ def rules_naming(rulebook: Rulebook) -> dict[str, tuple[Rule, ...]]:
             for node in tree.whole.walk():
                 if isinstance(node, Named):
                     found.setdefault(node.name, {})[tree.rule] = None
-    return {name: tuple(rules) for name, rules in found.items()}
+    return MappingProxyType({name: tuple(rules) for name, rules in found.items()})
 
 
 def condition(name: str, rules: tuple[Rule, ...]) -> Derived[Any, Any, Any] | None:

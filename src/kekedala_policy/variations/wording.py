@@ -8,7 +8,7 @@ from typing import Any, Final
 from kekedala_policy.decisions.wording import at_gate, outcome_message
 from kekedala_policy.i18n import LOCALES, cite, render
 from kekedala_policy.messages import Message, Texts
-from kekedala_policy.variations.comparing import PolicyChange, PolicyDiff, Side
+from kekedala_policy.variations.changes import PolicyChange, PolicyDiff, Side
 from kekedala_policy.variations.meanings import Meant
 
 #: The schema of a comparison as plain data.
