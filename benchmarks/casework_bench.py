@@ -68,7 +68,6 @@ class Life:
     """A case from opening to listing, in memory: checked, folded, and let go."""
 
     def __init__(self) -> None:
-        self.kinds = {KIND.name: KIND}
         self.courses = {KIND.name: Course(KIND)}
         self.course = self.courses[KIND.name]
 
@@ -108,7 +107,7 @@ class Life:
             clause="art16.i5.b",
             data=data,
         )
-        return advanced(case, Recorded(event, version, version, "", "", "sm3"), self.kinds, self.courses)
+        return advanced(case, Recorded(event, version, version, "", "", "sm3"), lambda _day, _variations: self.courses)
 
     @staticmethod
     def _opening() -> dict[str, Any]:

@@ -225,7 +225,9 @@ def test_the_measures_are_loaded_with_a_policy(watched: dict[str, Any]) -> None:
     assert "kekedala_policy.measures" not in watched["modules"]
 
 
-@pytest.mark.parametrize("heavy", ["babel", "click", "hypothesis", "narwhals", "polars", "rich", "yaml"])
+@pytest.mark.parametrize(
+    "heavy", ["babel", "click", "hypothesis", "narwhals", "packaging", "pluggy", "polars", "rich", "yaml"]
+)
 def test_importing_the_library_loads_nothing_heavy(watched: dict[str, Any], heavy: str) -> None:
     assert "kekedala_policy" in watched["modules"]
     assert [name for name in watched["modules"] if name.partition(".")[0] == heavy] == []
@@ -238,6 +240,10 @@ def test_importing_the_library_reads_no_catalogue(watched: dict[str, Any]) -> No
 
 def test_importing_the_library_reads_no_entry_points(watched: dict[str, Any]) -> None:
     assert [file for file in watched["files"] if file.endswith("entry_points.txt")] == []
+
+
+def test_importing_the_library_loads_nothing_that_loads_plugins(watched: dict[str, Any]) -> None:
+    assert [name for name in watched["modules"] if name.startswith("kekedala_policy.plugins")] == []
 
 
 def test_importing_the_library_does_not_load_the_command_line(watched: dict[str, Any]) -> None:

@@ -111,4 +111,4 @@ def test_every_text_of_the_forms_is_asked_for_in_the_source() -> None:
 
 def test_what_is_no_form_is_refused() -> None:
     with pytest.raises(ValueError, match="annex form"):
-        check("附件1")  # type: ignore[arg-type]
+        check("附件1")

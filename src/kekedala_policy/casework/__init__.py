@@ -5,7 +5,7 @@ from kekedala_policy.casework.cabinet import PREFIX, Todo
 from kekedala_policy.casework.cases import Bars, Case, Owed
 from kekedala_policy.casework.deciding import Difference
 from kekedala_policy.casework.desk import Desk
-from kekedala_policy.casework.errors import CaseCorrupt, CaseRejected, CaseUnknown
+from kekedala_policy.casework.errors import CaseCorrupt, CaseRejected, CaseUnknown, VariationMissing
 from kekedala_policy.casework.index import Heading
 from kekedala_policy.casework.reckoning import Due
 
@@ -24,4 +24,5 @@ __all__ = [
     "ListLine",
     "Owed",
     "Todo",
+    "VariationMissing",
 ]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 import difflib
 import itertools
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import Final
 
 import attrs
 
 from kekedala_policy.casework.annual_list import AnnualList, annual_list_of
 from kekedala_policy.casework.cases import Case, Owed, folded
-from kekedala_policy.casework.deciding import Difference, Edition, replayed
-from kekedala_policy.casework.errors import CaseUnknown
+from kekedala_policy.casework.deciding import Difference, Edition, EditionOn, edition_of, replayed, variations_of
+from kekedala_policy.casework.errors import CaseUnknown, VariationMissing
 from kekedala_policy.casework.index import CaseIndex, Heading
 from kekedala_policy.casework.lines import lines_of
 from kekedala_policy.casework.reckoning import Due, anchors_of, dues_of
@@ -22,9 +22,18 @@ from kekedala_policy.casework.standing import KINDS as STANDING_KINDS
 from kekedala_policy.casework.standing import left_behind, standing_of
 from kekedala_policy.decisions import Ruling
 from kekedala_policy.entities import Line, Standing
+from kekedala_policy.errors import PolicyRejected
 from kekedala_policy.intake import dossier_from
-from kekedala_policy.lifecycle import Course, DeadlineStatus, Joined, Lifecycle, Lifecycles, WorkingCalendar
-from kekedala_policy.measures.lifecycles.joint_review import REVIEWERS, OpinionsGiven
+from kekedala_policy.lifecycle import (
+    Asking,
+    Course,
+    DeadlineStatus,
+    Lifecycle,
+    Lifecycles,
+    Said,
+    WorkingCalendar,
+    asked_now,
+)
 from kekedala_policy.records import Checkpoint, Log, Recorded, Verification
 from kekedala_policy.values import Day, Many, Truth
 from kekedala_policy.values.facts import Body
@@ -70,16 +79,53 @@ class Cabinet:
 
     log: Log
     lifecycles: Lifecycles
-    edition_on: Callable[[datetime.date], Edition]
+    edition_on: EditionOn
     complete: bool = False
     clock: Callable[[], datetime.datetime] = _now
-    _editions: dict[tuple[datetime.date, tuple[Ruling, ...]], Edition] = attrs.field(
+    _editions: dict[tuple[datetime.date, tuple[Ruling, ...], tuple[str, ...] | None], Edition] = attrs.field(
         factory=dict, init=False, repr=False
     )
 
     @cached_property
     def courses(self) -> Mapping[str, Course]:
+        """The kinds of case where no variation amends them."""
         return {kind.name: Course(kind) for kind in self.lifecycles.kinds}
+
+    @cached_property
+    def _amended(self) -> dict[Lifecycles, Mapping[str, Course]]:
+        return {self.lifecycles: self.courses}
+
+    def courses_of(self, edition: Edition) -> Mapping[str, Course]:
+        """The kinds of case of an edition."""
+        kinds = edition.lifecycles or self.lifecycles
+        if kinds not in self._amended:
+            self._amended[kinds] = {kind.name: Course(kind) for kind in kinds.kinds}
+        return self._amended[kinds]
+
+    def course(self, case: Case) -> Course:
+        """The kind of a case, as its edition has it."""
+        return self.courses_on(case.edition, case.variations)[case.kind]
+
+    def _courses_for(self, case: str, day: datetime.date, variations: tuple[str, ...]) -> Mapping[str, Course]:
+        """The kinds of case of the case's edition. Raises `VariationMissing`."""
+        try:
+            return self.courses_on(day, variations)
+        except PolicyRejected as error:
+            raise VariationMissing(case, self._lacking(variations, day) or variations) from error
+
+    def courses_on(self, day: datetime.date, variations: tuple[str, ...]) -> Mapping[str, Course]:
+        """The kinds of case of a day's edition under these variations. Raises `PolicyRejected` for one that is lacking."""
+        return self.courses_of(self.edition_on(day, variations=variations)) if variations else self.courses
+
+    def _lacking(self, variations: Iterable[str], day: datetime.date) -> tuple[str, ...]:
+        """Those of the variations that the policy does not have."""
+        lacking = []
+        for name in variations:
+            try:
+                self.edition_on(day, variations=(name,))
+            except PolicyRejected:
+                lacking.append(name)
+        return tuple(lacking)
 
     def case(self, case: str) -> Case:
         """The case as it stands. Raises `CaseUnknown`, or `CaseCorrupt` for a record that makes no case."""
@@ -89,7 +135,8 @@ class Cabinet:
         if not records:
             near = difflib.get_close_matches(case, self.log.streams(PREFIX), n=3)
             raise CaseUnknown(case, tuple(near))
-        return folded(records, self.lifecycles.by_name, self.courses)
+
+        return folded(records, partial(self._courses_for, case))
 
     def history(self, case: str) -> tuple[Recorded, ...]:
         """Every event of the case, in order."""
@@ -98,7 +145,7 @@ class Cabinet:
 
     @cached_property
     def _index(self) -> CaseIndex:
-        return CaseIndex(self.log, self.lifecycles, PREFIX)
+        return CaseIndex(self.log, self._courses_for, PREFIX)
 
     def headings(
         self, *, kind: str | None = None, unit: str | None = None, state: str | None = None
@@ -126,15 +173,16 @@ class Cabinet:
 
     def _waiting(self, body: Body, unit: str | None) -> Iterator[Todo]:
         for heading in self.headings(unit=unit):
-            course = self.courses[heading.kind]
-            open_here = course.open_to(heading.state, (body,)) or body in asked_of(course.kind, heading.state)
+            course = self.courses_on(heading.edition, heading.variations)[heading.kind]
+            open_here = course.open_to(heading.state, (body,)) or body in possibly_asked_of(course.kind, heading.state)
             if not open_here and all(one.by is not body for one in heading.owed):
                 continue
             case = self.case(heading.id)
+            course = self.course(case)
             moving = [act for act in course.open_to(case.state, (body,)) if act.to not in (None, case.state)]
             owed = tuple(one for one in case.owed if one.by is body)
             said = {one.body for one in case.said}
-            asked = body in asked_of(course.kind, case.state) and body not in said
+            asked = body in asked_of(course.kind, case.state, case.said) and body not in said
             if moving or owed or asked:
                 yield Todo(case, tuple(act.name for act in moving), owed, asked)
 
@@ -143,7 +191,7 @@ class Cabinet:
     ) -> tuple[Due, ...]:
         """The deadlines that bear on the case, counted from what its record states, and where each stands."""
         found = self.case(case)
-        kind = self.lifecycles.by_name[found.kind]
+        kind = self.course(found).kind
         deadlines = self.edition(found).deadlines(anchors_of(found), calendar=calendar)
         return dues_of(found, kind, deadlines, today, warn_days)
 
@@ -162,7 +210,7 @@ class Cabinet:
         """
         found = []
         for heading in self.headings(unit=unit):
-            kind = self.lifecycles.by_name[heading.kind]
+            kind = self.courses_on(heading.edition, heading.variations)[heading.kind].kind
             closed = heading.state in kind.final
             if closed and not any(act.starts and act.to == heading.state for act in kind.acts):
                 continue
@@ -217,25 +265,47 @@ class Cabinet:
         return self.log.checkpoint()
 
     def replay(self, case: str) -> tuple[Difference, ...]:
-        """Every recorded decision of the case made again from what the record holds; what comes out otherwise."""
-        found = self.case(case)  # the acts are replayed by folding
+        """Every recorded decision of the case made again from what the record holds; what comes out otherwise.
+
+        Each is made again under the variations under which it was made. Where the policy does not have one of them,
+        that is the difference, and nothing else is said.
+        """
+        records = self.log.read(case) if case.startswith(PREFIX) else ()
+        missing = tuple(self._without_variations(records))
+        if missing:
+            return missing
+        found = self.folded(case, records)  # the acts are replayed by folding
         return tuple(
             difference
             for recorded in self.log.read(found.id)
             if recorded.event.kind == "decided"
-            for difference in replayed(recorded, self.settled(_edition_day(recorded), ()))
+            for difference in replayed(recorded, self.settled(edition_of(recorded), (), variations_of(recorded)))
         )
+
+    def _without_variations(self, records: Iterable[Recorded]) -> Iterator[Difference]:
+        """The records that were made under variations that the policy does not have."""
+        for recorded in records:
+            named = variations_of(recorded)
+            lacking = self._lacking(named, edition_of(recorded)) if named else ()
+            if lacking:
+                left = [name for name in named if name not in lacking]
+                yield Difference(recorded.position, "variations", list(named), left)
 
     def edition(self, case: Case) -> Edition:
         """The edition that judges the case, with the rulings recorded in it."""
-        return self.settled(case.edition, case.rulings)
+        return self.settled(case.edition, case.rulings, case.variations)
 
-    def settled(self, day: datetime.date, rulings: tuple[Ruling, ...]) -> Edition:
-        """The edition of a day with rulings; made once, since linking the rules takes longer than judging by them."""
-        key = (day, rulings)
+    def settled(
+        self, day: datetime.date, rulings: tuple[Ruling, ...], variations: tuple[str, ...] | None = None
+    ) -> Edition:
+        """The edition of a day with rulings, under the variations of that day or those that are named.
+
+        It is made once, since linking the rules takes longer than judging by them.
+        """
+        key = (day, rulings, variations)
         found = self._editions.get(key)
         if found is None:
-            found = self.edition_on(day).settle(*rulings)
+            found = self.edition_on(day, variations=variations).settle(*rulings)
             if len(self._editions) >= _MOST_EDITIONS:
                 self._editions.clear()
             self._editions[key] = found
@@ -243,7 +313,8 @@ class Cabinet:
 
     def dossier(self, case: Case, gate: str) -> object:
         """The dossier that was last filed for the gate, as it was filed."""
-        gates = {one.name: one.dossier for one in self.edition_on(case.edition).rulebook.gates}
+        edition = self.edition_on(case.edition, variations=case.variations)
+        gates = {one.name: one.dossier for one in edition.rulebook.gates}
         return dossier_from(case.dossiers[gate], gates[gate])
 
 
@@ -252,17 +323,14 @@ def _closing(due: Due) -> tuple[int, str]:
     return (closes.hi if closes is not None else Day.HIGHEST, due.deadline.clause)
 
 
-def asked_of(kind: Lifecycle, state: str) -> tuple[Body, ...]:
-    """The bodies whose word an act of this state waits for."""
-    found: dict[Body, None] = {}
-    for act in kind.acts_from(state):
-        for guard in act.guards:
-            if isinstance(guard, Joined):
-                found.update(dict.fromkeys(guard.bodies))
-            elif isinstance(guard, OpinionsGiven):
-                found.update(dict.fromkeys(REVIEWERS))
-    return tuple(found)
+def possibly_asked_of(kind: Lifecycle, state: str) -> tuple[Body, ...]:
+    """The bodies whose word an act of this state waits for, now or when their turn has come."""
+    guards = (guard for act in kind.acts_from(state) for guard in act.guards if isinstance(guard, Asking))
+    return tuple(dict.fromkeys(body for guard in guards for body in guard.bodies))
 
 
-def _edition_day(recorded: Recorded) -> datetime.date:
-    return datetime.date.fromisoformat(str(recorded.event.data["edition"]))
+def asked_of(kind: Lifecycle, state: str, said: Iterable[Said] = ()) -> tuple[Body, ...]:
+    """The bodies whose word an act of this state waits for now."""
+    words = tuple(said)
+    guards = (guard for act in kind.acts_from(state) for guard in act.guards if isinstance(guard, Asking))
+    return tuple(dict.fromkeys(body for guard in guards for body in asked_now(guard, words)))

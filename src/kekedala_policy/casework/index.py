@@ -6,18 +6,22 @@ memory alone, since an index in a file could hide a case. What other processes r
 
 from __future__ import annotations
 
+import datetime
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 import attrs
 
 from kekedala_policy.casework.cases import Owed, owed_after
-from kekedala_policy.casework.errors import CaseCorrupt
-from kekedala_policy.lifecycle import Lifecycles
+from kekedala_policy.casework.deciding import edition_of, variations_of
+from kekedala_policy.casework.errors import CaseCorrupt, VariationMissing
+from kekedala_policy.lifecycle import Course
 from kekedala_policy.records import Follower, Log, Recorded
 
-_KINDS: Final = ("opened", "acted", "sent")
+_KINDS: Final = ("opened", "acted", "sent", "moved")
+#: The kinds of case of a case's edition: that of a day, under variations with these ids.
+CoursesFor = Callable[[str, datetime.date, tuple[str, ...]], Mapping[str, Course]]
 
 
 @attrs.frozen
@@ -28,6 +32,8 @@ class Heading:
     kind: str
     state: str
     units: tuple[str, ...]
+    edition: datetime.date
+    variations: tuple[str, ...] = ()
     owed: tuple[Owed, ...] = ()
 
     @property
@@ -39,21 +45,21 @@ class Heading:
 class CaseIndex:
     """The headings of a log's cases, for any number of threads."""
 
-    def __init__(self, log: Log, lifecycles: Lifecycles, prefix: str) -> None:
-        self._kinds = lifecycles.by_name
+    def __init__(self, log: Log, courses_for: CoursesFor, prefix: str) -> None:
+        self._courses_for = courses_for
         self._prefix = prefix
         self._lock = threading.Lock()
         self._follower: Follower = log.follow(_KINDS)
         self._headings: dict[str, Heading] = {}
         self._of_unit: dict[str, set[str]] = {}
-        self._broken: CaseCorrupt | None = None
+        self._broken: CaseCorrupt | VariationMissing | None = None
         self._streams = 0
 
     def headings(self, *, unit: str | None = None, once: bool = False) -> tuple[Heading, ...]:
         """The cases as the log has them now, in the order of their ids: all, or those of a unit.
 
-        With `once` also those that were the unit's once. Raises `LogCorrupt`, and `CaseCorrupt` for a record that
-        makes no case.
+        With `once` also those that were the unit's once. Raises `LogCorrupt`, `CaseCorrupt` for a record that makes
+        no case, and `VariationMissing` for one made under a variation that the policy does not have.
         """
         with self._lock:
             self._read_on()
@@ -78,6 +84,9 @@ class CaseIndex:
         case = recorded.event.stream
         try:
             heading = self._after(self._headings.get(case), recorded)
+        except VariationMissing as error:
+            self._broken = error
+            raise
         except (KeyError, TypeError, ValueError) as error:
             self._broken = CaseCorrupt(case, recorded.position, f"{type(error).__name__}: {error}")
             raise self._broken from error
@@ -88,12 +97,16 @@ class CaseIndex:
         event = recorded.event
         data: Any = event.data
         if heading is None:
-            kind = self._kinds[str(data["kind"])]
-            return Heading(event.stream, kind.name, kind.initial, (str(data["unit"]),))
+            edition, variations = edition_of(recorded), variations_of(recorded)
+            kind = self._courses_for(event.stream, edition, variations)[str(data["kind"])].kind
+            return Heading(event.stream, kind.name, kind.initial, (str(data["unit"]),), edition, variations)
+        if event.kind == "moved":
+            return attrs.evolve(heading, edition=edition_of(recorded), variations=variations_of(recorded))
         owed = owed_after(heading.owed, recorded)
         if event.kind == "sent":
             return attrs.evolve(heading, owed=owed)
-        act = self._kinds[heading.kind].by_name[str(data["act"])]
+        kind = self._courses_for(heading.id, heading.edition, heading.variations)[heading.kind].kind
+        act = kind.by_name[str(data["act"])]
         state = heading.state if act.to is None else act.to
         if heading.state not in act.sources or (data["from"], data["to"]) != (heading.state, state):
             raise ValueError(f"{act.name} does not lead from {heading.state} to {data['to']}")

@@ -31,6 +31,7 @@ _IN_DOSSIERS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "adjustment_carried_out_on": (("change", "change", "carried_out_on"),),
     "rectify_by": (("supervision", "order", "rectify_by"),),
     "monitored_year": (("monitoring", "monitoring", "year"),),
+    "accepted_on": (("evaluation", "evaluation", "accepted_on"), ("acceptance", "acceptance", "held_on")),
     "formal_operation_from": (("evaluation", "evaluation", "formal_operation_from"),),
     "trial_operation_from": (("evaluation", "evaluation", "trial_operation_from"),),
     "extended_until": (),

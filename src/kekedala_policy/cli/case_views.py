@@ -21,6 +21,7 @@ from kekedala_policy.cli.cases import (
     store_option,
     working_calendar,
 )
+from kekedala_policy.cli.loading import loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
@@ -29,7 +30,6 @@ from kekedala_policy.i18n import cite, render
 from kekedala_policy.intake import as_data
 from kekedala_policy.lifecycle import DeadlineStatus, Lifecycle, to_icalendar, to_mermaid
 from kekedala_policy.messages import Message
-from kekedala_policy.policy import Policy
 from kekedala_policy.values.facts import Body
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -117,7 +117,7 @@ def _line_data(line: ListLine) -> dict[str, Any]:
 @language
 def standing(unit: str, but_for: str | None, store: str, form: str, lang: str, *, complete: bool) -> int:
     """What is on record of a unit: data withheld, acceptance, security, splitting. 单位在案情况。"""
-    found = Policy.load().casework(reading(store), complete=complete).standing(unit, but_for=but_for)
+    found = desk_at(reading(store), complete=complete).standing(unit, but_for=but_for)
     if form == "json":
         print_json({"standing": as_data(found)})
         return 0
@@ -169,7 +169,11 @@ def due_for_body(
         print_json({"deadlines": [{"case": case.id, **due_data(due)} for case, due in found]})
         return 0
     for case, due in found:
-        click.echo(say("cli.case.due", LOCALES[lang], case=case.id, due=due_line(due, LOCALES[lang])))
+        click.echo(
+            say(
+                "cli.case.due", LOCALES[lang], case=case.id, due=due_line(due, LOCALES[lang], desk.edition(case).titles)
+            )
+        )
     return 0
 
 
@@ -225,7 +229,7 @@ def calendar(
 @language
 def diagram(kind: str, lang: str) -> int:
     """The lifecycle of a kind of case as a Mermaid diagram. 案卷流程图（Mermaid）。"""
-    lifecycles = Policy.load().lifecycles
+    lifecycles = loaded().lifecycles
     kinds = {} if lifecycles is None else lifecycles.by_name
     if kind not in kinds:
         raise click.BadParameter(f"one of / 可选: {', '.join(kinds)}", param_hint="KIND")

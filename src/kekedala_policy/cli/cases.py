@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ import click
 
 from kekedala_policy.casework import Case, Desk, Due, Todo
 from kekedala_policy.cli.checking import about_forms, called
+from kekedala_policy.cli.loading import governing, loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
@@ -20,9 +21,8 @@ from kekedala_policy.i18n import cite, label, render
 from kekedala_policy.intake import Settings, read_settings, read_submissions
 from kekedala_policy.lifecycle import Actor, Lifecycle, Role, WorkingCalendar, official_calendar
 from kekedala_policy.measures import GATES
-from kekedala_policy.messages import Message
-from kekedala_policy.policy import Policy
-from kekedala_policy.records import Checkpoint, Log, LogCorrupt
+from kekedala_policy.messages import Message, Texts
+from kekedala_policy.records import Checkpoint, LogCorrupt
 from kekedala_policy.values.facts import Body
 
 #: The version of the JSON that the commands on cases print.
@@ -38,7 +38,9 @@ _SETTINGS: Final = click.option(
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--store``: where the log is."""
-    return click.option("--store", required=True, help="Log of cases, sqlite:///FILE / 案卷日志")(command)
+    return click.option("--store", required=True, help="Log of cases: sqlite:///FILE, or a plugin's / 案卷日志")(
+        command
+    )
 
 
 def actor_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,9 +62,11 @@ def who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
     return Actor(name=name, body=Body(body), unit=unit, roles=[Role(role) for role in roles])
 
 
-def desk_at(store: str) -> Desk:
-    """Casework on the log at a URL."""
-    return Policy.load().casework(store)
+def desk_at(store: str, *, complete: bool = False) -> Desk:
+    """Casework on the log at a URL, which is let go of when the command ends."""
+    desk = governing().casework(store, complete=complete)
+    click.get_current_context().call_on_close(desk.log.close)
+    return desk
 
 
 def reading(store: str) -> str:
@@ -206,12 +210,12 @@ def show_case(case: str, store: str, form: str, lang: str) -> int:
     found, locale = desk.case(case), LOCALES[lang]
     print_cases([found], desk, form, lang)
     if form == "text":
-        kind = desk.lifecycles.by_name[found.kind]
+        kind, titles = desk.course(found).kind, desk.edition(found).titles
         for recorded in desk.history(case):
             event = recorded.event
             data: Any = event.data
             what = render(kind.act_label(data["act"]), locale) if event.kind == "acted" else _event(event.kind, locale)
-            where = cite(event.clause, locale) if event.clause else ""
+            where = cite(event.clause, locale, titles) if event.clause else ""
             body = Message(f"category.Body.{event.body}")
             click.echo(
                 say(
@@ -267,7 +271,7 @@ def todo(body: str, unit: str | None, most: int, store: str, form: str, lang: st
         print_json({"todo": [_todo_data(one) for one in waiting]})
         return 0
     for one in waiting:
-        for line in _todo_lines(one, desk.lifecycles.by_name[one.case.kind], LOCALES[lang]):
+        for line in _todo_lines(one, desk.course(one.case).kind, LOCALES[lang]):
             click.echo(line)
     return 0
 
@@ -281,23 +285,25 @@ def todo(body: str, unit: str | None, most: int, store: str, form: str, lang: st
 def deadlines(case: str, on: datetime.datetime | None, store: str, form: str, lang: str) -> int:
     """The deadlines of a case. 案卷期限。"""
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    found = desk_at(reading(store)).deadlines(case, day, calendar=working_calendar())
+    desk = desk_at(reading(store))
+    found = desk.deadlines(case, day, calendar=working_calendar())
     if form == "json":
         print_json({"deadlines": [due_data(due) for due in found]})
         return 0
+    titles = desk.edition(desk.case(case)).titles
     for due in found:
-        click.echo(due_line(due, LOCALES[lang]))
+        click.echo(due_line(due, LOCALES[lang], titles))
     return 0
 
 
-def due_line(due: Due, locale: str) -> str:
+def due_line(due: Due, locale: str, titles: Mapping[str, Message | Texts]) -> str:
     """A deadline, its status and last day, and the readings that it waits for or rests on."""
     closes = due.deadline.closes
     text = say(
         "cli.case.deadline",
         locale,
         what=due.deadline.rule.label,
-        clause=cite(due.deadline.clause, locale),
+        clause=tuple(cite(clause, locale, titles) for clause in due.deadline.rule.clauses),
         status=shown(due.status),
         day="–" if closes is None else shown(closes),
     )
@@ -323,7 +329,7 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
         except (OSError, UnicodeDecodeError) as error:
             raise click.FileError(str(checkpoint), str(error)) from error
     try:
-        with Log.open(reading(store)) as log:
+        with loaded().log(reading(store)) as log:
             found = log.verify(kept)
             count, problems = found.count, found.problems
     except LogCorrupt as error:  # so damaged that it does not even open
@@ -339,7 +345,7 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
 @store_option
 def checkpoint(output: Path | None, store: str) -> int:
     """Print what to keep elsewhere, or write it to a file. 输出校验点。"""
-    with Log.open(reading(store)) as log:
+    with loaded().log(reading(store)) as log:
         text = str(log.checkpoint())
     if output is None:
         click.echo(text)
@@ -357,7 +363,7 @@ def print_cases(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
         print_json({"cases": [_case_data(case) for case in cases]})
         return 0
     for case in cases:
-        for line in _case_lines(case, desk.lifecycles.by_name[case.kind], LOCALES[lang]):
+        for line in _case_lines(case, desk.course(case).kind, LOCALES[lang]):
             click.echo(line)
     return 0
 

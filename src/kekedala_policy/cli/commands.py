@@ -25,18 +25,23 @@ from kekedala_policy.cli.clauses import (
     views_data,
     views_text,
 )
-from kekedala_policy.cli.forms import check_forms, form_data, form_lines
+from kekedala_policy.cli.comparing import compare_command
+from kekedala_policy.cli.extending import Extended
+from kekedala_policy.cli.forms import check_forms, form_data, form_lines, kinds_of_forms
+from kekedala_policy.cli.loading import BASE, VARIATIONS, loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
+from kekedala_policy.cli.plugins import plugins_group
 from kekedala_policy.cli.printing import print_report, problem_lines, say
 from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.forms import FORMS
-from kekedala_policy.i18n import label
+from kekedala_policy.i18n import label, render
 from kekedala_policy.intake import IntakeFailed, document_schema, json_schema, read_case_headings
 from kekedala_policy.lifecycle import ActRefused, refusal
 from kekedala_policy.measures import GATES
 from kekedala_policy.messages import Message
 from kekedala_policy.policy import Edition, Policy
 from kekedala_policy.references import Mention, mentions_beside
+from kekedala_policy.variations.errors import VariationRejected
 
 BAD_INPUT: Final = 2
 
@@ -50,7 +55,7 @@ def _encoding(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--encoding", type=choice, default="utf-8", help="Of the text / 官方文本编码")(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Extended, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kekedala-policy")
 def kekedala() -> None:
     """Judge applications under 师市办发〔2025〕11号. 依据本办法对申报材料进行辅助预审。
@@ -62,12 +67,17 @@ def kekedala() -> None:
 kekedala.add_command(case_group)
 kekedala.add_command(log_group)
 kekedala.add_command(annual_list)
+kekedala.add_command(compare_command(loaded))
+kekedala.add_command(plugins_group)
 
 
 @kekedala.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the edition / 适用日期 (default: today / 今日)")
 @click.option("--settings", type=click.Path(path_type=Path), help="Call and rulings / 征集通知与解释口径文件")
+@click.option(
+    "--under", default=BASE, envvar=VARIATIONS, help="Installed variations, joined by + / 适用的变通规定，以+连接"
+)
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 @click.option("--full", is_flag=True, help="Also what did not apply / 同时列出不适用的条款")
 @output_format
@@ -76,6 +86,7 @@ def check(  # one parameter for each option
     paths: Sequence[Path],
     on: datetime.datetime | None,
     settings: Path | None,
+    under: str,
     form: str,
     output: Path | None,
     lang: str,
@@ -87,7 +98,7 @@ def check(  # one parameter for each option
     Exit code 0 when nothing stands against any of them, 1 when something does, 2 for bad input.
     """
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    report = check_paths(paths, day, settings)
+    report = check_paths(paths, day, settings, under)
     if form == "json":
         _write(_json(report.data()), output)
     else:
@@ -122,7 +133,7 @@ def show_clause(  # one parameter for each option
     ID is a clause (art16.i3.b), what stands above several (art16), or a range (art07..art09).
     """
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    policy = Policy.load()
+    policy = loaded()
     edition = policy.on(day)
     rulebook = edition.rulebook
     known = register().attach(_official(text, encoding)) if text else register()
@@ -147,7 +158,7 @@ def compare_text(old: Path, new: Path, encoding: str, cases: Path | None, form: 
 
     Exit code 0 when they do not differ, 1 when they do, 2 for bad input.
     """
-    policy = Policy.load()
+    policy = loaded()
     edition = policy.on(datetime.date.today())  # for the figures of deadlines, the reader's own day
     rulebook = edition.rulebook
     comparison = compare(_official(old, encoding), _official(new, encoding))
@@ -174,7 +185,7 @@ def _mentions(policy: Policy, edition: Edition, cases: Path | None) -> tuple[Men
     kinds = policy.lifecycles.kinds if policy.lifecycles else ()
     beside = mentions_beside(
         edition.rulebook.gates,
-        FORMS,
+        kinds_of_forms(),
         edition.schedule,
         edition.parameters,
         lifecycles=kinds,
@@ -191,15 +202,25 @@ def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+class Described(click.Choice[str]):
+    """What has a schema: the library's own dossiers and forms, then the forms of plugins."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name; plugins are looked for when it is none of the library's own."""
+        if value not in self.choices and value in kinds_of_forms():
+            return value
+        return super().convert(value, param, ctx)
+
+
 @kekedala.command()
-@click.argument("dossier", type=click.Choice([*(gate.name for gate in GATES), *FORMS]))
+@click.argument("dossier", type=Described([*(gate.name for gate in GATES), *FORMS]))
 @click.option("--output", type=click.Path(path_type=Path), help="File to write / 输出文件")
 def schema(dossier: str, output: Path | None) -> int:
     """Print the JSON Schema of a dossier or an annex form. 输出申报材料或附件表格的 JSON Schema。"""
-    if dossier in FORMS:
-        written = document_schema("form", dossier, FORMS[dossier], label)
+    gate = next((gate for gate in GATES if gate.name == dossier), None)
+    if gate is None:
+        written = document_schema("form", dossier, kinds_of_forms()[dossier], label)
     else:
-        gate = next(gate for gate in GATES if gate.name == dossier)
         written = json_schema(gate.name, gate.dossier, label)
     _write(_json(written), output)
     return 0
@@ -274,8 +295,9 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return BAD_INPUT
     except ActRefused as error:
-        lifecycles = Policy.load().lifecycles
-        _complain(refusal(error, lifecycles.by_name.get(error.lifecycle) if lifecycles else None, locale))
+        lifecycles = Policy.load(scan=False).lifecycles
+        titles = {name: variation.title for name, variation in loaded().available.items()}
+        _complain(refusal(error, lifecycles.by_name.get(error.lifecycle) if lifecycles else None, locale, titles))
         return 1
     except IntakeFailed as error:
         _complain("\n".join(problem_lines(error, locale)))
@@ -285,13 +307,19 @@ def run(arguments: Sequence[str]) -> int:
         nearest = error.nearest or ("–",)
         _complain(say("cli.clause_unknown", locale, clause=error.clause, nearest=nearest))
     except KekedalaError as error:
-        told = getattr(error, "message", None)
-        _complain(say("cli.refused", locale, why=told if isinstance(told, Message) else str(error)))
+        _complain(say("cli.refused", locale, why=_why(error, locale)))
     except BrokenPipeError:
         sys.stderr.close()
     except Exception as error:  # whatever it is, a reader gets no traceback
         _complain(say("cli.internal", locale, error=f"{type(error).__name__}: {error}"))
     return BAD_INPUT
+
+
+def _why(error: KekedalaError, locale: str) -> object:
+    if isinstance(error, VariationRejected):
+        return "\n".join(render(problem.message, locale) for problem in error.problems)
+    told = getattr(error, "message", None)
+    return told if isinstance(told, Message) else str(error)
 
 
 def _complain(text: str) -> None:

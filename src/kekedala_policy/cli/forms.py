@@ -10,13 +10,13 @@ from typing import Any, Final, cast
 import attrs
 
 from kekedala_policy.cli.checking import about_forms, called
+from kekedala_policy.cli.loading import loaded
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import settled_by
 from kekedala_policy.entities import Application
 from kekedala_policy.errors import PolicyRejected
 from kekedala_policy.forms import (
     FORMS,
-    Form,
     FormParameters,
     FormProblem,
     Review,
@@ -41,6 +41,11 @@ class CheckedForm:
     review: Review
 
 
+def kinds_of_forms() -> dict[str, type]:
+    """The annexes, then the forms of plugins."""
+    return {**FORMS, **{name: owned.value for name, owned in loaded().contributed.forms.items()}}
+
+
 def check_forms(
     paths: Sequence[Path], day: datetime.date, *, against: Path | None, settings: Path | None
 ) -> tuple[CheckedForm, ...]:
@@ -50,11 +55,11 @@ def check_forms(
     application.
     """
     given = read_settings(settings) if settings else Settings()
-    documents = read_documents(paths, key="form", kinds=FORMS)
+    documents = read_documents(paths, key="form", kinds=kinds_of_forms())
     dossier = None if against is None else _dossier(against, given)
     rulings = [ruling for ruling in given.rulings if about_forms(ruling)]
     parameters: FormParameters = settled_by(form_parameters_on(day), rulings)
-    forms = [cast("Form", document.content) for document in documents]
+    forms = [document.content for document in documents]
     checked: list[CheckedForm] = []
     for document, form, others in zip(documents, forms, check_together(*forms), strict=True):
         beside = Review() if dossier is None else check_against(form, dossier, parameters)

@@ -96,6 +96,8 @@ class Evaluation:
     formal_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art35.a", phase=Phase.ACTUAL))
     #: For the reading that takes trial operation for operation (AMB-26).
     trial_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art35.a", phase=Phase.ACTUAL))
+    #: The day on which the project passed acceptance, which a local document may count from, too.
+    accepted_on: Day = attrs.field(default=None, converter=day, metadata=fact("art27.b", phase=Phase.ACTUAL))
     self_evaluated: Truth = attrs.field(default=None, converter=truth, metadata=fact("art35.a", phase=Phase.ACTUAL))
     self_evaluated_on: Day = attrs.field(default=None, converter=day, metadata=fact("art35.a", phase=Phase.ACTUAL))
     #: Whether the window's last day was a day off and the self-evaluation was made by the next working day (OWN-50).

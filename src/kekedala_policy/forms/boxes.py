@@ -70,6 +70,19 @@ def boxes_of(owner: type) -> Iterator[tuple[str, Box | None]]:
         yield field.name, box_of(owner, field.name)
 
 
+def is_form(kind: object) -> bool:
+    """Whether `kind` is a form: an attrs class of boxes, and parts with boxes, that names its unit in the box `unit`."""
+    return isinstance(kind, type) and attrs.has(kind) and "unit" in attrs.fields_dict(kind) and _all_boxes(kind)
+
+
+def _all_boxes(kind: type) -> bool:
+    hints = get_type_hints(kind)
+    return all(
+        box_of(kind, field.name) is not None or (attrs.has(hints[field.name]) and _all_boxes(hints[field.name]))
+        for field in attrs.fields(kind)
+    )
+
+
 def is_blank(value: object) -> bool:
     """Whether nothing is filled in: a set without a tick and a list without a row are blank, too."""
     match value:

@@ -63,9 +63,12 @@ def continuation_as_defined(d: Application, t: Thresholds) -> Truth:
     )
 
 
-@requires("art16.i2.s4.b", LISTING)
+@requires("art16.i2.s4.b", LISTING, advisory=True)
 def first_om_as_defined(d: ListingApplication, t: Thresholds) -> Truth:
-    """First O&M has none before it: with last year's contract it is continuing; after a gap that waits (AMB-17)."""
+    """First O&M has none before it: with last year's contract it is continuing; after a gap that waits (AMB-17).
+
+    Who names the kind says that there was none: a contract is pointed out, and not asked for.
+    """
     return d.project.kind.is_in(Kind.FIRST_OM) & (
         d.operation.contract_last_year
         | d.operation.contract_in_earlier_year & t.readings.amb17.is_in(ContinuingAfterGap.ANY_AFTER_THE_FIRST)

@@ -42,6 +42,8 @@ class Anchors:
     completed_on: Day = attrs.field(default=None, converter=day, metadata=fact("art26.a", phase=Phase.ACTUAL))
     #: The last day that a granted extension of acceptance gives, itself included; not stated while none is granted.
     extended_until: Day = attrs.field(default=None, converter=day, metadata=fact("art27.e", Body.DATA_BUREAU))
+    #: The day on which the project passed acceptance, which a local document may count from.
+    accepted_on: Day = attrs.field(default=None, converter=day, metadata=fact("art27.b", phase=Phase.ACTUAL))
     formal_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art35.a", phase=Phase.ACTUAL))
     trial_operation_from: Day = attrs.field(default=None, converter=day, metadata=fact("art34.e", phase=Phase.ACTUAL))
     #: The year of the list that is called for, or in which a new round of O&M money is needed.

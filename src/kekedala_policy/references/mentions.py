@@ -60,7 +60,7 @@ def deadline_mentions(schedule: Schedule, parameters: object) -> Iterator[Mentio
     """Every deadline, with its period; those of which the text gives none say so."""
     for rule in schedule.rules:
         says: dict[str, object] = {"actor": member_label(rule.actor), "period": _period(rule, parameters)}
-        yield Mention("deadline", rule.clause, (rule.clause,), "", rule.label, says)
+        yield Mention("deadline", rule.clause, rule.clauses, "", rule.label, says)
 
 
 class _Act(Protocol):

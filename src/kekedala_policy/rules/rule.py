@@ -18,9 +18,10 @@ obliges   a duty comes with the decision                 the duty may come
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, Generic, TypeVar, overload
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar, overload
 
 import attrs
 
@@ -68,20 +69,34 @@ class Gate(Generic[D_co]):
     common: tuple[str, ...] = ("out_of_scope", "not_accepted", "refused")
 
 
+_NONE_REPLACED: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+def conditions_of(parameters: object) -> Mapping[str, Any]:
+    """What stands in the place of derived facts, by their names, under these parameters or their class."""
+    owner = parameters._node_.type if isinstance(parameters, Symbol) else type(parameters)
+    found: Mapping[str, Any] = getattr(owner, "__conditions__", _NONE_REPLACED)
+    return found
+
+
 @attrs.frozen(eq=False)
 class Derived(Generic[D, P, V]):
-    """A fact or condition computed from others, named; calling it in a body keeps the name in the tree."""
+    """A fact or condition computed from others, named; calling it in a body keeps the name in the tree.
+
+    A class of parameters may put another one of the same name in its place (`__conditions__`).
+    """
 
     name: str
     body: Callable[[D, P], V]
     clause: str | None = None
 
     def __call__(self, dossier: D, parameters: P) -> V:
+        body: Callable[[D, P], V] = conditions_of(parameters).get(self.name, self).body
         if isinstance(dossier, Symbol):
-            traced: Any = dossier._trace_.named(self, self.name, self.body, dossier, parameters)
+            traced: Any = dossier._trace_.named(self, self.name, body, dossier, parameters)
             outcome: V = traced
             return outcome
-        return self.body(dossier, parameters)
+        return body(dossier, parameters)
 
 
 @attrs.frozen(eq=False)

@@ -1,0 +1,48 @@
+"""What a mutant is: something broken in one place, and the requirement that alone rejects it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+if TYPE_CHECKING:  # a process that dies in a broken store is not to load the suites
+    from kekedala_policy.testing import Suite
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Mutant:
+    """What is broken, and the requirement that is to reject it; `suite` makes the suite that tries it."""
+
+    requirement: str
+    what: str
+    suite: Callable[[], type[Suite]]
+    #: What is there while it runs, such as an installed distribution; it gets a folder.
+    around: Callable[[Path], AbstractContextManager[None]] = lambda _: nullcontext()
+
+
+@attrs.define
+class Mutants:
+    """The mutants of one kind of plugin, gathered as they are declared."""
+
+    found: list[Mutant] = attrs.field(factory=list)
+
+    def add(
+        self,
+        requirement: str,
+        what: str,
+        suite: Callable[[T], type[Suite]],
+        around: Callable[[T, Path], AbstractContextManager[None]] = lambda *_: nullcontext(),
+    ) -> Callable[[T], T]:
+        """Decorate something broken."""
+
+        def declare(broken: T) -> T:
+            self.found.append(Mutant(requirement, what, lambda: suite(broken), lambda folder: around(broken, folder)))
+            return broken
+
+        return declare
