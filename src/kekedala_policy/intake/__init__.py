@@ -1,5 +1,6 @@
 """Reading dossiers from YAML, JSON and plain Python data: hardened, and with every problem at once."""
 
+from kekedala_policy.intake.case_books import Bases, BookCase, read_bases, read_case_book
 from kekedala_policy.intake.case_files import CaseHeading, read_case_headings
 from kekedala_policy.intake.documents import Document, read_document, read_documents
 from kekedala_policy.intake.problems import IntakeFailed, Kind, Problem, Word
@@ -9,6 +10,8 @@ from kekedala_policy.intake.stating import as_data
 from kekedala_policy.intake.submissions import Submission, dossier_from
 
 __all__ = [
+    "Bases",
+    "BookCase",
     "CaseHeading",
     "Document",
     "IntakeFailed",
@@ -21,6 +24,8 @@ __all__ = [
     "document_schema",
     "dossier_from",
     "json_schema",
+    "read_bases",
+    "read_case_book",
     "read_case_headings",
     "read_document",
     "read_documents",
