@@ -80,7 +80,13 @@ def _runs(clause: Clause, project: Project) -> bool:
     if clause.automation == "form_field":
         return False
     elsewhere = (project.conditions, project.guarded, project.competences)
-    deciding = (references.rules, references.exceptions, references.thresholds, references.readings, references.mentions)
+    deciding = (
+        references.rules,
+        references.exceptions,
+        references.thresholds,
+        references.readings,
+        references.mentions,
+    )
     return any(deciding) or any(clause.id in found for found in elsewhere)
 
 

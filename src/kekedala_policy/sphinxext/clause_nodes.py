@@ -55,7 +55,7 @@ def clause_section(clause: Clause, project: Project, book: CaseBook, words: Word
     cases = book.by_clause.get(clause.id, ())
     if cases:
         found += rubric(words.say("clause.cases"))
-        found += folded_cases(words.say("clause.cases_count", count=len(cases)), cases)
+        found += folded_cases(words.say("clause.cases_count", count=len(cases)), cases, words)
     return found
 
 
@@ -84,14 +84,20 @@ def _norm(clause: Clause, words: Words) -> Iterator[tuple[str, list[Inline]]]:
     yield words.say("norm.modality"), [_modality(clause, words)]
     yield words.say("norm.when"), [words.label(f"clause.gate.{clause.gate}")]
     if clause.exceptions:
-        yield words.say("norm.exceptions"), joined([_named(name, words.exception(name)) for name in clause.exceptions], words.between)
+        yield (
+            words.say("norm.exceptions"),
+            joined([_named(name, words.exception(name), words) for name in clause.exceptions], words.between),
+        )
     if clause.consequence:
-        said = [_named(name, words.consequence(name)) for name in clause.consequence]
+        said = [_named(name, words.consequence(name), words) for name in clause.consequence]
         yield words.say("norm.consequence"), joined(said, words.between)
     yield words.say("norm.automation"), [words.label(f"clause.automation.{clause.automation}")]
     reason = clause.reason(words.locale)
     if reason:
-        yield words.say("norm.reason"), [words.say("norm.why", why=words.label(f"clause.why.{clause.why}"), reason=reason)]
+        yield (
+            words.say("norm.reason"),
+            [words.say("norm.why", why=words.label(f"clause.why.{clause.why}"), reason=reason)],
+        )
     if clause.labels:
         yield words.say("norm.labels"), [words.between.join(clause.labels)]
     reviewed = words.say("norm.reviewed", edition=clause.reviewed) if clause.reviewed else words.say("norm.unreviewed")
@@ -105,9 +111,13 @@ def _modality(clause: Clause, words: Words) -> str:
     return words.say("norm.modality_of", modality=said, kind=kind, strength=strength)
 
 
-def _named(name: str, text: str) -> list[Inline]:
+def _named(name: str, text: str, words: Words) -> list[Inline]:
     """A name; a link where it is the id of a clause."""
-    return [link("clause", name, text)] if name.split("/")[-1].startswith(("art", "annex", "notice")) else [text]
+    return (
+        [link("clause", name, words.clause(name))]
+        if name.split("/")[-1].startswith(("art", "annex", "notice"))
+        else [text]
+    )
 
 
 def _cited(clause: Clause, references: References, words: Words) -> Iterator[nodes.Node]:
@@ -116,7 +126,7 @@ def _cited(clause: Clause, references: References, words: Words) -> Iterator[nod
     if others:
         yield rubric(words.say("clause.other_rules"))
         yield listing(
-            [link("rule", rule.id, code(rule.id)), " ", link("clause", rule.clause, words.cite(rule.clause))]
+            [link("rule", rule.id, code(rule.id)), " ", link("clause", rule.clause, words.clause(rule.clause))]
             for rule in others
         )
     if references.exceptions:

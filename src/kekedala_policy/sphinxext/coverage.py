@@ -34,14 +34,23 @@ def traceability_nodes(project: Project, book: CaseBook, words: Words) -> Iterat
         for rule in own:
             ran, of = executed(rule, book)
             hits, misses = book.hitting.get(rule.id, ()), book.missing.get(rule.id, ())
-            rows.append([
-                _clause(name, words),
-                [link("rule", rule.id, code(rule.id))],
-                [words.say("trace.cases", hits=len(hits), misses=len(misses))],
-                [words.say("trace.lines", ran=ran, of=of, file=_where(rule))],
-            ])
+            rows.append(
+                [
+                    _clause(name, words),
+                    [link("rule", rule.id, code(rule.id))],
+                    [words.say("trace.cases", hits=len(hits), misses=len(misses))],
+                    [words.say("trace.lines", ran=ran, of=of, file=_where(rule))],
+                ]
+            )
         if not own:
-            rows.append([_clause(name, words), [_run_by(name, project, words)], [words.say("trace.count", count=len(cases))], ["–"]])
+            rows.append(
+                [
+                    _clause(name, words),
+                    [_run_by(name, project, words)],
+                    [words.say("trace.count", count=len(cases))],
+                    ["–"],
+                ]
+            )
     yield table([words.say(f"trace.{name}") for name in ("clause", "rule", "of_cases", "of_lines")], rows)
 
 
@@ -79,9 +88,7 @@ def coverage_nodes(project: Project, book: CaseBook, words: Words) -> Iterator[n
         ],
     )
     ran, of = map(sum, zip(*(executed(rule, book) for rule in project.rulebook.rules), strict=True))
-    yield paragraph(
-        words.say("coverage.rules", rules=len(project.rules), cases=len(book.cases), ran=ran, of=of)
-    )
+    yield paragraph(words.say("coverage.rules", rules=len(project.rules), cases=len(book.cases), ran=ran, of=of))
     left = section("not-automated", words.say("coverage.left"))
     left += table(
         [words.say(f"coverage.{name}") for name in ("clause", "text", "why", "reason")],

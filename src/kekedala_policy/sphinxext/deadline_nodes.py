@@ -29,9 +29,7 @@ def deadline_nodes(project: Project, words: Words) -> Iterator[nodes.Node]:
         return
     mentions = {mention.name: mention for mention in deadline_mentions(schedule, project.edition.parameters)}
     headings = [words.say(f"deadline.{name}") for name in ("what", "who", "period", "from", "readings", "clause")]
-    yield table(
-        headings, [_row(rule, mentions[rule.clause], words) for rule in schedule.rules]
-    )
+    yield table(headings, [_row(rule, mentions[rule.clause], words) for rule in schedule.rules])
 
 
 def _row(rule: DeadlineRule, mention: Mention, words: Words) -> list[Any]:

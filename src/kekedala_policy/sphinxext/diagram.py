@@ -62,7 +62,10 @@ def lines_of(kind: Lifecycle) -> tuple[Line, ...]:
             own = tuple(row for row in starts if (row < rows[act.to]) is onward)
             if own:
                 found.append(Line(numbers[act.name], act, own, rows[act.to], onward))
-    return (*_in_lanes([line for line in found if line.onward]), *_in_lanes([line for line in found if not line.onward]))
+    return (
+        *_in_lanes([line for line in found if line.onward]),
+        *_in_lanes([line for line in found if not line.onward]),
+    )
 
 
 def _in_lanes(lines: Sequence[Line]) -> Iterator[Line]:
@@ -142,9 +145,7 @@ def _ports(line: Line, lines: Sequence[Line]) -> dict[int, float]:
     """Where on the height of each row's box the line meets it, so that no two meet it at one place."""
     found = {}
     for row in (*line.starts, line.end):
-        meeting = [
-            other for other in lines if other.onward is line.onward and row in (*other.starts, other.end)
-        ]
+        meeting = [other for other in lines if other.onward is line.onward and row in (*other.starts, other.end)]
         meeting.sort(key=lambda other: (other.end == row, other.lane if other.span[1] == row else -other.lane))
         place = meeting.index(line)
         found[row] = _middle(row) + (place - (len(meeting) - 1) / 2) * min(9.0, (_BOX - 8) / max(len(meeting), 1))

@@ -206,6 +206,7 @@ class Cases(PolicyDirective):
         self.depend_on_cases([name])
         for case in cases:
             self.note("case", case.id, case_anchor(case), case.title)
+        self.note("cases", name, f"cases-{name}", name)
         whole = section(f"cases-{name}", site.words.say("cases.title", file=name, count=len(cases)))
         whole += list(case_nodes(cases, site.project, site.words))
         yield whole

@@ -21,7 +21,7 @@ from kekedala_policy.i18n import cite
 from kekedala_policy.sphinxext.markup import DOMAIN
 
 #: Each sort of object, by the name of its role.
-SORTS = ("clause", "rule", "reading", "threshold", "lifecycle", "act", "deadline", "case")
+SORTS = ("clause", "rule", "reading", "threshold", "lifecycle", "act", "deadline", "case", "cases")
 
 
 class ClauseRole(XRefRole):
@@ -111,7 +111,7 @@ class PolicyDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """What the search and other sites' links find; cases are found by the text of their pages."""
         for (sort, name), (page, anchor, text) in self.objects.items():
-            yield name, text, sort, page, anchor, 1 if sort == "clause" else -1 if sort == "case" else 0
+            yield name, text, sort, page, anchor, 1 if sort == "clause" else -1 if sort in {"case", "cases"} else 0
 
 
 def domain_of(env: BuildEnvironment) -> PolicyDomain:

@@ -110,9 +110,7 @@ def _rules_of(name: str, project: Project) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _options(
-    name: str, found: Reading, project: Project, book: CaseBook, words: Words
-) -> Iterator[nodes.Node]:
+def _options(name: str, found: Reading, project: Project, book: CaseBook, words: Words) -> Iterator[nodes.Node]:
     now = followed(name, found, project, words)
     if not found.default.stated:
         yield paragraph(strong(words.say("reading.awaiting")))
@@ -130,7 +128,7 @@ def _options(
             item += paragraph(words.label(explained))
         cases = book.settling.get((short(name), str(option.value)), ())
         if cases:
-            item += folded_cases(words.say("reading.cases", count=len(cases)), cases)
+            item += folded_cases(words.say("reading.cases", count=len(cases)), cases, words)
         yield item
 
 

@@ -59,9 +59,7 @@ class Project:
     def mentions(self) -> tuple[Mention, ...]:
         """What cites clauses beside the rules."""
         edition = self.edition
-        return mentions_beside(
-            edition.rulebook.gates, FORMS, edition.schedule, edition.parameters, self.lifecycles
-        )
+        return mentions_beside(edition.rulebook.gates, FORMS, edition.schedule, edition.parameters, self.lifecycles)
 
     def references(self, clauses: Iterable[Clause]) -> References:
         """What cites any of these clauses."""

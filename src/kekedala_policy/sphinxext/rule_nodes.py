@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,8 +35,9 @@ from kekedala_policy.sphinxext.words import Words
 from kekedala_policy.values import Truth
 from kekedala_policy.values.facts import declaring
 
-#: A list of cases with more than these is closed.
+#: A list of cases with more than these is closed; of one with more than those, the rest is told by file.
 _OPEN_CASES = 4
+_MOST_CASES = 12
 
 
 def rule_anchor(rule: str) -> str:
@@ -95,7 +97,9 @@ def _said(rule: Rule, words: Words) -> Iterator[tuple[str, list[Inline]]]:
     if outcomes:
         yield words.say("rule.outcome"), [words.between.join(outcomes)]
     marks = [
-        words.say(f"rule.{mark}") for mark in ("presumption", "curable", "advisory", "annex_only") if getattr(rule, mark)
+        words.say(f"rule.{mark}")
+        for mark in ("presumption", "curable", "advisory", "annex_only")
+        if getattr(rule, mark)
     ]
     if marks:
         yield words.say("rule.marks"), [words.between.join(marks)]
@@ -131,7 +135,7 @@ def _exceptions(rule: Rule, views: tuple[TableView, ...], words: Words) -> Itera
 
 def clause_links(names: Any, words: Words) -> list[Inline]:
     """Links to clauses, in a line."""
-    return joined([[link("clause", name, words.cite(name))] for name in dict.fromkeys(names)], words.between)
+    return joined([[link("clause", name, words.clause(name))] for name in dict.fromkeys(names)], words.between)
 
 
 def case_link(case: Recomputed) -> list[Inline]:
@@ -139,9 +143,14 @@ def case_link(case: Recomputed) -> list[Inline]:
     return [link("case", case.id, case.title)]
 
 
-def folded_cases(summary: str, cases: tuple[Recomputed, ...]) -> nodes.Node:
-    """A list of cases, closed where it is long."""
-    return folded(summary, listing(map(case_link, cases)), opened=len(cases) <= _OPEN_CASES)
+def folded_cases(summary: str, cases: tuple[Recomputed, ...], words: Words) -> nodes.Node:
+    """A list of cases, closed where it is long; of a very long one the first, and the files of them all."""
+    shown_first = [case_link(case) for case in cases[:_MOST_CASES]]
+    if len(cases) > _MOST_CASES:
+        files = Counter(case.file for case in cases)
+        told = joined([[link("cases", name, code(name)), f" {count}"] for name, count in files.items()], words.between)
+        shown_first.append([words.say("cases.all"), *told])
+    return folded(summary, listing(shown_first), opened=len(cases) <= _OPEN_CASES)
 
 
 def rule_cases(rule: Rule, book: CaseBook, words: Words) -> Iterator[nodes.Node]:
@@ -149,12 +158,12 @@ def rule_cases(rule: Rule, book: CaseBook, words: Words) -> Iterator[nodes.Node]
     if not book.cases:
         return
     hits, misses = book.hitting.get(rule.id, ()), book.missing.get(rule.id, ())
-    yield folded_cases(words.say("rule.hits", count=len(hits)), hits)
-    yield folded_cases(words.say("rule.misses", count=len(misses)), misses)
+    yield folded_cases(words.say("rule.hits", count=len(hits)), hits, words)
+    yield folded_cases(words.say("rule.misses", count=len(misses)), misses, words)
     for exception in rule.unless:
         lifted = book.lifting.get((rule.id, exception.name), ())
         said = words.say("rule.lifts", exception=words.exception(exception.name), count=len(lifted))
-        yield folded_cases(said, lifted)
+        yield folded_cases(said, lifted, words)
 
 
 def source_of(body: Any) -> str:

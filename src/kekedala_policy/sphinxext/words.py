@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kekedala_policy.i18n import cite, has, label, placeholders, render
 from kekedala_policy.i18n.locales import canonical
 from kekedala_policy.messages import Message
 
+#: Ids that end with what is ours.
+_LETTERED = re.compile(r".*\.[a-h]\d?(?:\.\d[a-z]?)?$").match
 #: Between the items of a line, in Chinese and in other languages.
 _BETWEEN = {"zh_CN": "、"}
 
@@ -31,6 +34,12 @@ class Words:
     def cite(self, clause: str) -> str:
         """A clause id as a citation."""
         return cite(clause, self.locale)
+
+    def clause(self, clause: str) -> str:
+        """A citation; with the id where a letter of ours tells norms of one clause apart."""
+        return (
+            self.say("clause.title", citation=self.cite(clause), id=clause) if _LETTERED(clause) else self.cite(clause)
+        )
 
     def label(self, entry: str) -> str:
         """A text of the catalogues."""
