@@ -8,6 +8,7 @@ from kekedala_policy.intake.reading import Settings, read_paths, read_settings, 
 from kekedala_policy.intake.schema import document_schema, json_schema
 from kekedala_policy.intake.stating import as_data
 from kekedala_policy.intake.submissions import Submission, dossier_from
+from kekedala_policy.intake.writing import as_yaml
 
 __all__ = [
     "Bases",
@@ -21,6 +22,7 @@ __all__ = [
     "Submission",
     "Word",
     "as_data",
+    "as_yaml",
     "document_schema",
     "dossier_from",
     "json_schema",

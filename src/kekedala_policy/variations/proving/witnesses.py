@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
-import yaml
 import z3
 
+from kekedala_policy.intake import as_yaml
 from kekedala_policy.rules import fact_types, parameter, parameters_of, with_parameter
 from kekedala_policy.values import Category, Count, Day, Given, Many, Money, Share, Truth
 from kekedala_policy.values.intervals import Interval
-from proofs.worlds import AWAITED, Fact, World
+from kekedala_policy.variations.proving.worlds import AWAITED, Fact, World
 
 #: A value for each fact's path; a list's is its length, a reading's path begins with ``~``.
 Values = Mapping[str, Any]
@@ -43,14 +43,22 @@ class Witness:
                 base = with_parameter(base, path.removeprefix("~"), value)
         return base
 
-    def shortened(self, holds: Callable[[Witness], bool]) -> Witness:
-        """The same without the values, and the items of lists, that are not needed for what `holds`."""
+    @property
+    def without_readings(self) -> Witness:
+        """The same, which leaves every reading as it is."""
+        return Witness(self.dossier, {path: value for path, value in self.values.items() if not path.startswith("~")})
+
+    def shortened(self, holds: Callable[[Witness], bool], *, of: Callable[[str], bool] = lambda _: True) -> Witness:
+        """The same without the values, and the items of lists, that are not needed for what `holds`.
+
+        Only values at paths `of` which that is true are looked at.
+        """
         kept = self
         for path, length in self.values.items():
             if type(length) is int:  # the length of a list: other values are truths, members and quantities
                 for place in reversed(range(length)):
                     kept = _if_it_holds(kept.without_item(path, place), kept, holds)
-        for path in sorted(kept.values):
+        for path in sorted(filter(of, kept.values)):
             rest = {name: value for name, value in kept.values.items() if name != path}
             kept = _if_it_holds(Witness(self.dossier, rest), kept, holds)
         return kept
@@ -67,18 +75,25 @@ class Witness:
                 rest[name] = value - 1 if name == path else value
         return Witness(self.dossier, rest)
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What it states, by dotted path, as the case files write it."""
+        facts: dict[str, Any] = {}
+        _write(_entity(self.dossier, "", self.values), self.values, facts)
+        return facts
+
+    @property
+    def readings(self) -> dict[str, Any]:
+        """The readings that it takes, by the last part of their name."""
+        taken = sorted((path, value) for path, value in self.values.items() if path.startswith("~"))
+        return {path.rpartition(".")[2]: value.value for path, value in taken}
+
     def written(self, title: str) -> str:
         """The witness as an entry of a case file, but for its expectations."""
-        facts: dict[str, Any] = {}
-        readings: dict[str, Any] = {}
-        for path, value in sorted(self.values.items()):
-            if path.startswith("~"):
-                readings[path.rpartition(".")[2]] = value.value
-        _write(_entity(self.dossier, "", self.values), self.values, facts)
-        entry: dict[str, Any] = {"title": title, "set": facts}
-        if readings:
-            entry["settle"] = readings
-        return yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, default_flow_style=None)
+        entry: dict[str, Any] = {"title": title, "set": self.facts}
+        if self.readings:
+            entry["settle"] = self.readings
+        return as_yaml([entry])
 
 
 def _if_it_holds(shorter: Witness, kept: Witness, holds: Callable[[Witness], bool]) -> Witness:

@@ -13,8 +13,8 @@ from kekedala_policy.rules import Reading, Rule, RuleKind, parameter, parameters
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.rules.trees import RuleTree, spans
 from kekedala_policy.values import NO, UNKNOWN, YES, Category
-from proofs.witnesses import Witness, found
-from proofs.worlds import World
+from kekedala_policy.variations.proving.witnesses import Witness, found
+from kekedala_policy.variations.proving.worlds import World
 
 
 class ReplayFailed(Exception):
@@ -61,11 +61,12 @@ class GateFormulas:
     rules: RuleSet[Any]
     parameters: Any
     queries: int = 0
+    settled: bool = False
 
     @cached_property
     def world(self) -> World:
         """The world that all the formulas share."""
-        return World(self.parameters)
+        return World(self.parameters, settled=self.settled)
 
     @cached_property
     def formulas(self) -> dict[str, Formula]:

@@ -49,9 +49,14 @@ class Fact:
 
 @attrs.define
 class World:
-    """The constants that stand for a dossier's facts and a policy's readings, and what bounds them."""
+    """The constants that stand for a dossier's facts and a policy's readings, and what bounds them.
+
+    Where `settled`, a reading takes the option that it has, and only one that waits for a ruling is a constant: worlds
+    of several policies can then speak of the same dossier.
+    """
 
     parameters: object
+    settled: bool = attrs.field(default=False, kw_only=True)
     facts: dict[str, Fact] = attrs.field(factory=dict)
     bounds: list[Any] = attrs.field(factory=list)
 
@@ -81,6 +86,9 @@ class World:
                 return z3.Or(self.truth(first, places), self.truth(others[0], places))
             case "is_in":
                 chosen = [part.value for part in others if isinstance(part, Constant)]
+                subject = _load(first)
+                if self.settled and subject.root == PARAMETERS and self._parameter(subject).stated:
+                    return z3.BoolVal(self._parameter(subject) in chosen)
                 return self.is_in(self._path(_load(first), places), type(chosen[0]), *chosen)
             case "has":
                 return self._fact(f"{self._path(_load(first), places)}:{_member(others[0]).value}", Truth)
