@@ -121,7 +121,7 @@ def _page_code(target: Path) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in sorted((SOURCE / "python").rglob("*.py")):
             packed.write(path, path.relative_to(SOURCE / "python"))
-        for path in sorted(EXAMPLES.glob("*/*.yaml")):
+        for path in sorted((*EXAMPLES.glob("*/*.yaml"), *EXAMPLES.glob("*/README.md"))):
             if path.name != "settings.yaml":
                 packed.write(path, Path("try_page") / "examples" / path.relative_to(EXAMPLES))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -16,6 +17,7 @@ from kekedala_policy.messages import Message
 from kekedala_policy.values import Category
 from kekedala_policy.values.facts import Body
 from try_page.measures import gate, policy, rulebook
+from try_page.samples import examples
 
 
 def texts(message: Message | str) -> dict[str, str]:
@@ -44,6 +46,7 @@ def about() -> dict[str, Any]:
             }
             for kind in kinds
         ],
+        "examples": examples(),
         "bodies": _members(Body),
         "roles": _members(Role),
         "stances": _members(Stance),
@@ -56,8 +59,23 @@ def _members(of: type[Category]) -> list[dict[str, Any]]:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The library's own JSON Schema of a gate's dossier."""
-    return json_schema(name, gate(name).dossier, label)
+    """The library's own JSON Schema of a gate's dossier, and the citations of the clauses that its fields name."""
+    written = json_schema(name, gate(name).dossier, label)
+    clauses = sorted(set(_clauses_of(written)))
+    return {"schema": written, "citations": {one: {locale: cite(one, locale) for locale in LOCALES} for one in clauses}}
+
+
+def _clauses_of(written: Any) -> Iterator[str]:
+    """The clause ids behind the descriptions of a schema's fields."""
+    if isinstance(written, dict):
+        _, there, clause = str(written.get("description", "")).partition(" · ")
+        if there:
+            yield clause
+        for inner in written.values():
+            yield from _clauses_of(inner)
+    elif isinstance(written, list):
+        for inner in written:
+            yield from _clauses_of(inner)
 
 
 def clause(name: str, locale: str) -> dict[str, Any]:
@@ -94,16 +112,18 @@ def lifecycle(name: str, locale: str) -> dict[str, Any]:
 
 
 def _act(act: Act, said: str, locale: str) -> dict[str, Any]:
+    needed = {name for guard in act.guards for name in guard.states}
     own = sorted(act.basis - set(COMMON))
     return {
         "label": said,
         "clause": act.clause,
         "citation": cite(act.clause, locale) if act.clause else "",
         "silent": act.silent,
+        "to": act.to,
         "may": [f"{may.body.value}/{may.role.value}" for may in act.may],
         "gates": list(act.gates),
         "basis": [
-            {"name": name, "label": _basis(name, locale), "day": name in DAYS, "common": name in COMMON}
+            {"name": name, "label": _basis(name, locale), "day": name in DAYS, "needed": name in needed}
             for name in (*own, *COMMON)
         ],
     }

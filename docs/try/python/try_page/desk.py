@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kekedala_policy.casework import Case, CaseRejected, Desk
+from kekedala_policy.casework.cabinet import asked_of
 from kekedala_policy.decisions import shown
+from kekedala_policy.decisions.wording import at_gate, outcome_message
 from kekedala_policy.i18n import cite, has, label, render
 from kekedala_policy.intake import dossier_from
 from kekedala_policy.lifecycle import Actor, ActRefused, Reason, Role, Stance
@@ -29,9 +31,7 @@ class TryDesk:
         self._desk: Desk | None = None
         self._done: list[Any] = []
 
-    def answer(
-        self, steps: Sequence[Mapping[str, Any]], day: str, locale: str, actor: Mapping[str, Any] | None = None
-    ) -> dict[str, Any]:
+    def answer(self, steps: Sequence[Mapping[str, Any]], day: str, locale: str) -> dict[str, Any]:
         """The case after `steps`, the first of which opens it; the first that is refused ends them, with why."""
         if not self._continues(steps):
             self._desk, self._done = policy().casework("memory:"), []
@@ -41,7 +41,7 @@ class TryDesk:
             if refused is not None:
                 break
             self._done.append(step)
-        return {"refused": refused, "done": len(self._done), "case": self._shown(day, locale, actor)}
+        return {"refused": refused, "done": len(self._done), "case": self._shown(day, locale)}
 
     def _continues(self, steps: Sequence[Any]) -> bool:
         return self._desk is not None and self._done == list(steps[: len(self._done)])
@@ -81,7 +81,7 @@ class TryDesk:
             case other:
                 raise CaseRejected(_ID, f"no step {other}")
 
-    def _shown(self, day: str, locale: str, actor: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    def _shown(self, day: str, locale: str) -> dict[str, Any] | None:
         if self._desk is None or not self._done:
             return None
         case = self._desk.case(_ID)
@@ -92,7 +92,7 @@ class TryDesk:
             "edition": case.edition.isoformat(),
             "state": case.state,
             "closed": case.state in self._desk.lifecycles.by_name[case.kind].final,
-            "asked": self._asked(case, actor),
+            "asked": self._asked(case),
             "acts": self._acts(case),
             "decisions": self._decisions(case, locale),
             "history": self._history(locale),
@@ -114,13 +114,12 @@ class TryDesk:
         assert self._desk is not None  # noqa: S101
         return [act.name for act in self._desk.lifecycles.by_name[case.kind].acts_from(case.state)]
 
-    def _asked(self, case: Case, actor: Mapping[str, Any] | None) -> bool:
-        """Whether the actor's body is asked for its opinion now."""
+    def _asked(self, case: Case) -> list[str]:
+        """The bodies whose opinion is waited for now."""
         assert self._desk is not None  # noqa: S101
-        if actor is None:
-            return False
-        waiting = self._desk.todo(Body(actor["body"]))
-        return any(one.opinion for one in waiting if one.case.id == case.id)
+        said = {one.body for one in case.said}
+        wanted = asked_of(self._desk.lifecycles.by_name[case.kind], case.state)
+        return [body.value for body in wanted if body not in said]
 
     def _decisions(self, case: Case, locale: str) -> list[dict[str, Any]]:
         assert self._desk is not None  # noqa: S101
@@ -159,6 +158,9 @@ class TryDesk:
         if kind == "acted":
             states = lifecycle(of, locale)["states"]
             return [f"{states[data['from']]} → {states[data['to']]}", *_stated(data["basis"], locale)]
+        if kind == "decided":
+            gate_label, outcome = label(f"gate.{data['gate']}", locale), at_gate(data["outcome"], data["gate"])
+            return [f"{gate_label} → {render(outcome_message(outcome), locale)}"]
         if kind == "opinion":
             return [label(f"category.Stance.{data['stance']}", locale)]
         if kind == "sent":

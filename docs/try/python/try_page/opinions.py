@@ -11,7 +11,7 @@ from kekedala_policy.decisions.opinion import variant
 from kekedala_policy.i18n import cite, label, placeholders, render
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import Reading, RuleKind, parameters_of
-from kekedala_policy.values import Given, Many
+from kekedala_policy.values import Given, Many, YearDay
 from kekedala_policy.values.facts import declaring
 
 #: How an outcome is coloured: what goes on, what is to be supplied, what is open, what ends it.
@@ -119,6 +119,7 @@ class _Told:
                 key,
                 {
                     "key": key,
+                    "label": render(self._asked(gap), self.locale),
                     "first": gap.could_change_outcome,
                     "owner": render(member_label(gap.fact.owner), self.locale),
                     "clauses": self._cited([gap.fact.clause] if gap.fact.clause else []),
@@ -129,6 +130,10 @@ class _Told:
             if member:
                 question["members"].append(member)
         return list(found.values())
+
+    def _asked(self, gap: Missing) -> Message:
+        owner, field, _ = locate(type(self.decision.dossier), _key(gap.fact.path))
+        return Message(f"field.{declaring(owner, field).__name__}.{field}")
 
     def _ruling(self, gap: Missing) -> dict[str, Any]:
         name = gap.fact.path.removeprefix("~")
@@ -148,6 +153,7 @@ class _Told:
             "first": gap.could_change_outcome,
             "clauses": self._cited(declared.clauses if isinstance(declared, Reading) else [declared.clause]),
             "options": options,
+            "takes": "" if options else "year_day" if isinstance(gap.fact.value, YearDay) else "share",
         }
 
     def _repair(self, repair: Repair) -> dict[str, Any]:
