@@ -16,7 +16,7 @@ from kekedala_policy.lifecycle import Actor, ActRefused, Reason, Role, Stance
 from kekedala_policy.messages import Message
 from kekedala_policy.values.facts import Body
 from try_page.describing import lifecycle
-from try_page.measures import gate, policy
+from try_page.measures import gate, policy, rulings
 from try_page.opinions import headline
 
 _ID = "case:try"
@@ -69,6 +69,7 @@ class TryDesk:
                     kind=step["kind"],
                     unit=step["unit"],
                     project=step.get("project") or None,
+                    rulings=rulings(step["day"], step.get("assumed")),
                     case=_ID,
                 )
             case "act":
@@ -90,6 +91,7 @@ class TryDesk:
             "unit": case.unit,
             "project": case.project,
             "edition": case.edition.isoformat(),
+            "assumed": len(case.rulings),
             "state": case.state,
             "closed": case.state in self._desk.lifecycles.by_name[case.kind].final,
             "asked": self._asked(case),

@@ -38,11 +38,15 @@ def dossiers() -> dict[str, type]:
     return {found.name: found.dossier for found in rulebook().gates}
 
 
-def edition(day: str, assumed: Mapping[str, str] | None = None) -> Edition:
-    """The edition of a day; `assumed` are readings as they would be ruled, each with its option."""
+def rulings(day: str, assumed: Mapping[str, str] | None) -> tuple[Ruling, ...]:
+    """Rulings as they would be made: readings and figures, each with what it takes."""
     on = datetime.date.fromisoformat(day)
-    rulings = [
+    return tuple(
         Ruling(parameter=name, takes=takes, authority=Body.DATA_BUREAU, document=_ASSUMED, date=on)
         for name, takes in sorted((assumed or {}).items())
-    ]
-    return policy().on(on).settle(*rulings)
+    )
+
+
+def edition(day: str, assumed: Mapping[str, str] | None = None) -> Edition:
+    """The edition of a day, under what the reader assumes."""
+    return policy().on(datetime.date.fromisoformat(day)).settle(*rulings(day, assumed))

@@ -38,6 +38,8 @@ def example(folder: str, file: str) -> dict[str, Any]:
 
 def _files() -> list[tuple[Traversable, Traversable]]:
     root = resources.files("try_page") / "examples"
+    if not root.is_dir():  # they are laid beside the code when the page is assembled
+        return []
     folders = sorted((folder for folder in root.iterdir() if folder.is_dir()), key=lambda folder: folder.name)
     return [
         (folder, file)

@@ -4,7 +4,7 @@ import { fresh, h } from "./dom.js";
 import { said, t } from "./texts.js";
 
 // `filed` gives the form's dossier for a gate, if there is one; `steps` is replaced by `run` when all were done.
-export function caseView({ about, held, filed, run }) {
+export function caseView({ about, held, filed, assumed, run }) {
   const nameOf = (list, name) => said(list.find((one) => one.name === name)?.label ?? { zh_CN: name, en: name });
   const body = (name) => nameOf(about.bodies, name);
   const left = h("div", { class: "form" });
@@ -71,7 +71,7 @@ export function caseView({ about, held, filed, run }) {
       h("p", { class: "actions" }, h("button", { type: "button", class: "primary", onclick: () => {
         if (!held.unit) held.unit = held.by.unit || t("sample_unit");
         if (held.by.body === "unit" && !held.by.unit) held.by.unit = held.unit;
-        run({ do: "open", kind: held.kind, unit: held.unit, project: held.project, day: held.day, by: who(), dossier: attach.checked ? dossier : null });
+        run({ do: "open", kind: held.kind, unit: held.unit, project: held.project, day: held.day, by: who(), dossier: attach.checked ? dossier : null, assumed: { ...assumed } });
       } }, t("open_case"))));
   }
 
@@ -178,7 +178,8 @@ export function caseView({ about, held, filed, run }) {
         h("p", { class: "overline" }, words.label),
         h("p", { class: `outcome ${shown.closed ? "aside" : "open"}`, "data-state": shown.state }, words.states[shown.state]),
         h("p", { class: "counts" }, [shown.unit, shown.project].filter(Boolean).join(" · ")),
-        h("p", { class: "counts" }, t("pinned", { day: shown.edition }), " ", shown.replays ? t("replays") : t("replays_not"))),
+        h("p", { class: "counts" }, t("pinned", { day: shown.edition }), " ", shown.replays ? t("replays") : t("replays_not")),
+        shown.assumed ? h("p", { class: "counts assumed" }, t("assumed", { count: shown.assumed })) : null),
       shown.decisions.length ? h("section", { class: "card" }, h("h3", {}, t("decisions")), h("ul", { class: "list" }, shown.decisions.map((one) => h("li", {}, one.gate, t("colon"), h("span", { class: `outcome small ${one.tone}` }, one.label))))) : null,
       h("section", { class: "card history" }, h("h3", {}, t("history"), h("span", { class: "number" }, String(shown.history.length))),
         h("ol", { class: "timeline" }, shown.history.map((one) => h("li", {},

@@ -67,6 +67,7 @@ export function formView({ schema, citations, data, change, owners }) {
       const skip = h("button", { type: "button", class: "skip-question", onclick: () => {
         skipped.add(key);
         const next = visible[(visible.indexOf(key) + 1) % visible.length];
+        skip.blur(); // what has the focus stays in its place
         lay();
         focusOn(next);
       } }, t("skip_question"));
@@ -115,8 +116,12 @@ export function formView({ schema, citations, data, change, owners }) {
     layRest();
   }
 
+  // A field that the reader is on stays where it is, answered or not, until another one is answered.
+  const heldInRest = () => document.activeElement?.closest?.("[data-key]") && rest.contains(document.activeElement) ? document.activeElement.closest("[data-key]").dataset.key : null;
+
   function layAnswered() {
-    const keys = [...specs.keys()].filter((key) => at(data, key) !== undefined && !visible.includes(key));
+    const held = heldInRest();
+    const keys = [...specs.keys()].filter((key) => at(data, key) !== undefined && !visible.includes(key) && key !== held);
     const focused = [...items].find(([, details]) => details.contains(document.activeElement))?.[0];
     for (const key of [...items.keys()]) if (!keys.includes(key)) items.delete(key);
     for (const key of keys) {

@@ -125,7 +125,7 @@ async function draw() {
     state.chosen = at;
     judgeText();
   }, fill: fillForm, download });
-  desk = caseView({ about, held: state.case, filed, run: runStep });
+  desk = caseView({ about, held: state.case, filed, assumed: state.assumed, run: runStep });
   const panels = {
     form: h("div", { class: "columns" }, h("div", { class: "left", id: "form-place" }, form.element), h("div", { class: "right" }, results.form.element)),
     text: h("div", { class: "columns" }, h("div", { class: "left" }, text.element), h("div", { class: "right" }, results.text.element)),
@@ -141,13 +141,13 @@ async function draw() {
   page.replaceChildren(toolbar(), views.bar, views.panes, jump);
   document.getElementById("boot").hidden = true;
   page.hidden = false;
-  if (before) page.querySelector(`[data-tab="${before}"]`)?.focus();
+  if (before) page.querySelector(`.tabs [data-tab="${before}"]`)?.focus();
   await show(state.tab);
 }
 
 async function show(tab) {
   state.tab = tab;
-  page.dataset.tab = tab;
+  page.dataset.shown = tab;
   jump.textContent = t(tab === "case" ? "to_case" : "to_result");
   if (tab === "form") await judge();
   else if (tab === "text") await judgeText();
@@ -239,7 +239,7 @@ async function take(gate, data) {
   state.data[gate] = data;
   state.tab = "form";
   await draw();
-  page.querySelector('[data-tab="form"]').focus();
+  page.querySelector('.tabs [data-tab="form"]').focus();
 }
 
 async function toText() {
