@@ -6,12 +6,14 @@ import inspect
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
+from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from kekedala_policy.clauses import Clause
-from kekedala_policy.i18n import has
+from kekedala_policy.i18n import cite, has
 from kekedala_policy.rules import Rule
 from kekedala_policy.sphinxext.clause_nodes import clause_anchor, clause_section
 from kekedala_policy.sphinxext.case_nodes import case_anchor, case_nodes
@@ -29,6 +31,7 @@ from kekedala_policy.sphinxext.parameters import (
 from kekedala_policy.sphinxext.project import article_of, short
 from kekedala_policy.sphinxext.rule_nodes import rule_anchor, rule_nodes
 from kekedala_policy.sphinxext.site import Site, site_of
+from kekedala_policy.sphinxext.variation_nodes import own_clauses, variation_anchor, variation_nodes
 
 
 class PolicyDirective(SphinxDirective):
@@ -156,6 +159,27 @@ class LifecycleDirective(PolicyDirective):
         yield whole
 
 
+class VariationDirective(PolicyDirective):
+    """A variation beside what it amends: ``.. kekedala:variation:: soe-2026``; with ``:verify:`` what changes mean."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"verify": directives.flag}  # type: ignore[misc]  # as docutils has it
+
+    def made(self) -> Iterator[nodes.Node]:
+        """One section, with one within for each of its clauses."""
+        site, name = self.site, self.arguments[0]
+        found = {**site.project.policy.available, **{one.id: one for one in site.project.policy.variations}}
+        if name not in found:
+            raise self.error(f"no variation is called {name!r}; there are: {', '.join(found) or '–'}")
+        variation, words = found[name], site.words
+        for clause, text in own_clauses(variation).items():
+            said = words.say("clause.found", citation=cite(clause, words.locale, {name: variation.title}), text=text)
+            self.note("clause", clause, variation_anchor(clause), said)
+        whole = section(f"variation-{name}", words.say("value", value=variation.title))
+        whole += list(variation_nodes(variation, site.project, words, verify="verify" in self.options))
+        yield whole
+
+
 class Readings(PolicyDirective):
     """Every reading, with its options and the cases that turn on each."""
 
@@ -244,6 +268,7 @@ class Day(PolicyDirective):
 DIRECTIVES: dict[str, type[PolicyDirective]] = {
     "article": Article,
     "rule": RuleDirective,
+    "variation": VariationDirective,
     "lifecycle": LifecycleDirective,
     "readings": Readings,
     "thresholds": Thresholds,

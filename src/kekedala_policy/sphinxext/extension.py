@@ -23,6 +23,8 @@ SETTINGS: dict[str, Any] = {
     "kekedala_project": None,  # "module:function" that gives a Project; the measures where it is not said
     "kekedala_on": None,  # the day whose edition is shown; that of the build
     "kekedala_cases": None,  # the folder of the cases, from conf.py
+    "kekedala_plugins": (),  # ids of installed plugins to load
+    "kekedala_variations": (),  # ids of variations in force
     "kekedala_official": None,  # a file with the official text, to be shown beside our restatement
     "kekedala_official_encoding": "utf-8",
     "kekedala_source_language": "zh_CN",  # in which the sources are written

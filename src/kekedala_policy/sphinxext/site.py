@@ -42,7 +42,8 @@ class Site:
             if not isinstance(found, Project):
                 raise ExtensionError(f"kekedala_project: {named} gives no Project but a {type(found).__name__}")
             return found
-        return Project(Policy.load(), _with_official(register(), self.path(config.kekedala_official), config), self.day)
+        policy = Policy.load(*config.kekedala_plugins, scan=False, variations=config.kekedala_variations)
+        return Project(policy, _with_official(register(), self.path(config.kekedala_official), config), self.day)
 
     @property
     def day(self) -> datetime.date:

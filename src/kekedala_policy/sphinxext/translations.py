@@ -11,8 +11,15 @@ from sphinx.util.nodes import is_translatable
 logger = logging.getLogger(__name__)
 
 
+#: The class of a table that says everything in both languages.
+BILINGUAL = "bilingual"
+
+
 class KeepDocstrings(SphinxTransform):
-    """Docstrings stay in the language of the code; this comes before any text is marked as one to translate."""
+    """Docstrings stay in the language of the code, and bilingual tables as they are.
+
+    This comes before any text is marked as one to translate.
+    """
 
     default_priority = 5
 
@@ -21,6 +28,10 @@ class KeepDocstrings(SphinxTransform):
         for node in self.document.findall(nodes.TextElement):
             if "docstring of" in (node.source or ""):
                 node["translatable"] = False
+        for table in self.document.findall(nodes.table):
+            if BILINGUAL in table["classes"]:
+                for node in table.findall(nodes.TextElement):
+                    node["translatable"] = False
 
 
 def report_untranslated(app: Sphinx, doctree: nodes.document) -> None:
