@@ -12,7 +12,6 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
@@ -44,14 +43,14 @@ class PolicyDomain(Domain):
 
     name = DOMAIN
     label = "Kekedala Policy"
-    object_types: ClassVar[dict[str, ObjType]] = {sort: ObjType(_(sort), sort) for sort in SORTS}  # type: ignore[misc]  # as Sphinx has it
-    roles: ClassVar[dict[str, Any]] = {  # type: ignore[misc]  # as Sphinx has it
+    object_types: ClassVar[dict[str, ObjType]] = {sort: ObjType(sort, sort) for sort in SORTS}
+    roles: ClassVar[dict[str, Any]] = {
         sort: ClauseRole(warn_dangling=True, innernodeclass=nodes.inline)
         if sort == "clause"
         else XRefRole(warn_dangling=True, innernodeclass=nodes.literal)
         for sort in SORTS
     }
-    initial_data: ClassVar[dict[str, Any]] = {"objects": {}}  # type: ignore[misc]  # as Sphinx has it
+    initial_data: ClassVar[dict[str, Any]] = {"objects": {}}
     data_version = 1
 
     @property
@@ -76,12 +75,12 @@ class PolicyDomain(Domain):
 
     def resolve_xref(
         self,
-        env: BuildEnvironment,  # noqa: ARG002  # Sphinx calls it so
+        env: BuildEnvironment,  # Sphinx calls it so
         fromdocname: str,
         builder: Builder,
         typ: str,
         target: str,
-        node: pending_xref,  # noqa: ARG002  # Sphinx calls it so
+        node: pending_xref,  # Sphinx calls it so
         contnode: Element,
     ) -> nodes.reference | None:
         """The link, where there is such an object."""
