@@ -22,7 +22,7 @@ _SHOWN_BY = {"deadline": "deadline", "act": "act", "form_field": "form_field"}
 
 def check_site(app: Sphinx) -> None:
     """Raise `ExtensionError` with everything that a site must not show."""
-    site = site_of(app)
+    site = site_of(app.config)
     found = [*problems(site.project), *case_problems(site.project, site.book)]
     if found:
         raise ExtensionError("\n".join(["the site can't be built:", *(f"- {problem}" for problem in found)]))

@@ -42,7 +42,7 @@ class PolicyDirective(SphinxDirective):
     @property
     def site(self) -> Site:
         """The build's site."""
-        return site_of(self.env.app)
+        return site_of(self.config)
 
     def run(self) -> list[nodes.Node]:
         """The nodes, with their place in the source, in the page's language."""

@@ -16,8 +16,8 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from kekedala_policy.errors import ClauseUnknown
-from kekedala_policy.i18n import cite
 from kekedala_policy.sphinxext.markup import DOMAIN
+from kekedala_policy.sphinxext.words import Words
 
 #: Each sort of object, by the name of its role.
 SORTS = ("clause", "rule", "reading", "threshold", "lifecycle", "act", "deadline", "case", "cases")
@@ -32,7 +32,7 @@ class ClauseRole(XRefRole):
         """The citation, where no title is given."""
         if not has_explicit_title:
             try:
-                title = cite(target, env.config.language)
+                title = Words(env.config.language).clause(target)
             except ClauseUnknown:  # the link itself fails, with its place
                 return title, target
         return title, target
