@@ -20,7 +20,7 @@ templates_path = ["templates"]
 nitpicky = True
 default_role = "code"
 primary_domain = "kekedala"
-highlight_language = "python"
+highlight_language = "default"
 html_show_sourcelink = html_copy_source = False
 
 # The prose is written in Chinese and comes into English through the catalogues.
