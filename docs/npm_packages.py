@@ -51,7 +51,9 @@ class NpmPackage:
     def _pack(self, cache: Path) -> None:
         npm = shutil.which("npm")
         if npm is None:
-            raise PackageUnavailable(f"npm is needed to fetch {self.name}: install Node.js, or put {self.archive} there")
+            raise PackageUnavailable(
+                f"npm is needed to fetch {self.name}: install Node.js, or put {self.archive} there"
+            )
         wanted = f"{self.name}@{self.version}"
         done = subprocess.run(
             [npm, "pack", "--silent", wanted, "--pack-destination", str(cache.resolve())],

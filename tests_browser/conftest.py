@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
 from tests_browser.visits import Visit
 
 ROOT = Path(__file__).resolve().parent.parent

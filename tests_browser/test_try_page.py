@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-
 from tests_browser.visits import Visit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -157,7 +156,9 @@ def test_the_whole_page_speaks_either_language(desk: Visit, shots: Path) -> None
     desk.settled()
     assert desk.page.locator("html").get_attribute("lang") == "en"
     assert desk.outcome() == "Undetermined"
-    expect(desk.question("call_closes_on").locator("label")).to_have_text("Last day for applications under the call for projects")
+    expect(desk.question("call_closes_on").locator("label")).to_have_text(
+        "Last day for applications under the call for projects"
+    )
     expect(desk.page.get_by_role("tab", name="Step a case")).to_be_visible()
     for part in (".toolbar label", ".tabs", ".panel h2", ".card h3", ".questions", "footer"):
         for text in desk.page.locator(part).all_inner_texts():

@@ -12,7 +12,6 @@ from kekedala_policy.policy import Edition, Policy
 from kekedala_policy.rules.rulebook import Rulebook
 from kekedala_policy.values.facts import Body
 
-
 #: The document of a ruling that nobody made: what the reader of the page assumes.
 _ASSUMED: Final = "assumed"
 
