@@ -83,8 +83,14 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def try_page(pytestconfig: pytest.Config) -> Iterator[str]:
-    yield from served(pytestconfig.getoption("--try-page"))
+def page_folder(pytestconfig: pytest.Config) -> Path:
+    folder: Path = pytestconfig.getoption("--try-page")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def try_page(page_folder: Path) -> Iterator[str]:
+    yield from served(page_folder)
 
 
 @pytest.fixture(scope="session")

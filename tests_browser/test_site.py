@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-
 from tests_browser.conftest import served
 from tests_browser.visits import Visit
 
