@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import nox
@@ -25,7 +26,7 @@ def group(name: str) -> list[str]:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests with branch coverage."""
-    session.install("-e", ".[calendar,cli,yaml]", *group("test"))
+    session.install("-e", ".[calendar,cli,verify,yaml]", *group("test"))
     session.run("coverage", "erase")
     session.run("pytest", "-q", "-n", "2", "--cov", "--cov-report=", *session.posargs)
     if not session.posargs:
@@ -50,12 +51,29 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def plugins(session: nox.Session) -> None:
+    """Check each plugin's types and run its own tests, installed beside the library. `-- kekedala-sql` for one of them."""
+    session.install("-e", ".[calendar,cli,yaml]", *group("types"))
+    for project in sorted(Path("plugins").glob("*/pyproject.toml")):
+        folder = project.parent
+        if session.posargs and folder.name not in session.posargs:
+            continue
+        sources, tests = folder / "src", folder / "tests"
+        session.install("-e", ".[testing]", "-e", f"{folder}[test]")
+        path = os.pathsep.join(str(one.resolve()) for one in (Path("src"), sources, tests))
+        session.run("mypy", "--config-file", "pyproject.toml", str(sources), str(tests), env={"MYPYPATH": path})
+        with session.chdir(folder):
+            session.run("pytest", "-q")
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Time the library beside a baseline written by hand, in one process and one run."""
     session.install("-e", ".[cli,yaml]")
     session.run("python", "-m", "benchmarks.bench", *session.posargs)
     if not session.posargs:
         session.run("python", "-m", "benchmarks.records_bench")
+        session.run("python", "-m", "benchmarks.variations_bench")
 
 
 @nox.session
@@ -71,7 +89,7 @@ def bench_peers(session: nox.Session) -> None:
 @nox.session
 def prove(session: nox.Session) -> None:
     """Prove with Z3 that rules can fire, exceptions apply, and none is idle. `-- RULE…` for dossiers that they hit."""
-    session.install("-e", ".", *group("prove"))
+    session.install("-e", ".[verify]", *group("prove"))
     session.run("pytest", "-q", "proofs/tests")
     session.run("python", "-m", "proofs", *session.posargs)
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from kekedala_policy.measures.rulebook import measures
+from kekedala_policy.variations.proving.gates import GateFormulas
 from proofs import article9, checks
 from proofs.checks import Problem
 from proofs.declarations import declared, undeclared
-from proofs.gates import GateFormulas
 
 #: The day whose thresholds are proved about.
 DAY: Final = datetime.date(2026, 1, 15)

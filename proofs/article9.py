@@ -21,8 +21,8 @@ from kekedala_policy.measures.readings.listing import (
     VetoForce,
 )
 from kekedala_policy.values import Category
+from kekedala_policy.variations.proving.gates import GateFormulas
 from proofs.checks import Problem
-from proofs.gates import GateFormulas
 
 #: What only the annex says, and applies in principle.
 ADDED: Final = (

@@ -10,7 +10,7 @@ import attrs
 import z3
 
 from kekedala_policy.rules import RuleKind
-from proofs.gates import GateFormulas
+from kekedala_policy.variations.proving.gates import GateFormulas
 
 
 @attrs.frozen

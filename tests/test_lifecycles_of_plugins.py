@@ -30,7 +30,7 @@ def test_a_later_contribution_for_the_document_replaces_the_earlier_one_and_othe
 
 @pytest.mark.parametrize("contributed", [7, "lifecycles", LIFECYCLES.kinds])
 def test_what_is_none_is_refused(contributed: Any) -> None:
-    with pytest.raises(PolicyRejected, match="no lifecycles"):
+    with pytest.raises(PolicyRejected, match="no Lifecycles"):
         Policy.load(plugin(contributed))
 
 

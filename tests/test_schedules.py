@@ -90,7 +90,7 @@ def test_a_schedule_that_does_not_fit_its_document_is_refused() -> None:
 
 
 def test_what_is_no_schedule_is_refused() -> None:
-    with pytest.raises(PolicyRejected, match="no schedule but a list"):
+    with pytest.raises(PolicyRejected, match="type list, no Schedule"):
         Policy.load(plugin(schedule=["art26.a"]))
 
 

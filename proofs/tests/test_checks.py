@@ -10,12 +10,12 @@ import yaml
 from proofs import checks
 from proofs.checks import Problem
 from proofs.declarations import declared, undeclared
-from proofs.gates import GateFormulas, ReplayFailed
 from proofs.tests.toys import GATE, Prices, Stall, Strictness, Ware, excused, granting, market, refusing, requiring
 
 from kekedala_policy.rules import Gate, obliges
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import Money
+from kekedala_policy.variations.proving.gates import GateFormulas, ReplayFailed
 
 fish = refusing("fish", lambda d, t: d.ware.is_in(Ware.FISH))
 raw_fish = refusing("raw_fish", lambda d, t: d.ware.is_in(Ware.FISH) & ~d.iced)

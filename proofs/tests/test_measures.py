@@ -9,7 +9,6 @@ import pytest
 import yaml
 from proofs import article9
 from proofs.__main__ import DAY, gates
-from proofs.gates import GateFormulas
 
 from kekedala_policy.decisions import Ruling, settled_by
 from kekedala_policy.intake import dossier_from
@@ -18,6 +17,7 @@ from kekedala_policy.rules import Rule
 from kekedala_policy.rules.ruleset import RuleSet
 from kekedala_policy.values import YES
 from kekedala_policy.values.facts import Body
+from kekedala_policy.variations.proving.gates import GateFormulas
 
 BY_ID = {rule.id: rule for rule in RULES if LISTING in rule.gates}
 

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 import z3
 from proofs.__main__ import gates
-from proofs.gates import GateFormulas
 from proofs.tests.toys import Prices, Sale, Stall, Strictness, Ware, granting, market, refusing
-from proofs.witnesses import Witness
-from proofs.worlds import ITEMS, YEARS, day_in, later
-from proofs.worlds import year_of as year_formula
 
 from kekedala_policy.values import NO, UNKNOWN, YES, Category, Given, Many, Money, Period, Truth, YearDay
 from kekedala_policy.values.day import moved, year_of
+from kekedala_policy.variations.proving.gates import GateFormulas
+from kekedala_policy.variations.proving.witnesses import Witness
+from kekedala_policy.variations.proving.worlds import ITEMS, YEARS, day_in, later
+from kekedala_policy.variations.proving.worlds import year_of as year_formula
 
 RULES = [
     refusing("cheap", lambda d, t: d.rent.within(t.cheap) | d.rent.within(t.below) & d.iced),

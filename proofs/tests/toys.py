@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-from proofs.gates import GateFormulas
 
 from kekedala_policy.rules import (
     Gate,
@@ -41,6 +40,7 @@ from kekedala_policy.values import (
     money,
     truth,
 )
+from kekedala_policy.variations.proving.gates import GateFormulas
 
 START = datetime.date(2025, 8, 25)
 

@@ -10,6 +10,7 @@
     ├── MessageMissing       a message id or placeholder that a catalogue lacks
     ├── ClauseUnknown        a clause id that the register does not hold
     ├── PolicyRejected       a policy that can't be put together, or a day it does not cover
+    │   └── PluginFailed     a plugin that can't be used: whose, at which hook, why, and the cure
     ├── OfficialTextRejected an official text that can't be read as the document; carries every problem found
     ├── IntakeFailed         a dossier file that can't be read; carries every problem found
     ├── EventRejected        events that are no plain data, and are not recorded; carries every problem found
@@ -41,6 +42,18 @@ def _brief(value: object) -> str:
     except ValueError:
         return "a number of very many digits"
     return written if len(written) <= _LONGEST else written[:_LONGEST] + "…"
+
+
+def told(error: BaseException) -> str:
+    """A foreign error as one line of bounded length that can be shown and recorded, whatever the error does."""
+    try:
+        said = str(error)
+    except Exception:  # noqa: BLE001  # an error may fail at telling itself
+        said = ""
+    line = " ".join(said.encode("utf-8", "replace").decode("utf-8").split())
+    line = "".join(character for character in line if character.isprintable())
+    line = line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+    return f"{type(error).__name__}: {line}" if line else type(error).__name__
 
 
 @attrs.define(eq=False)

@@ -17,3 +17,15 @@ class Message:
 
     id: str
     arguments: Mapping[str, object] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class Texts:
+    """A text that no catalogue holds, in both languages: the title of another document, or a clause of it."""
+
+    zh: str
+    en: str
+
+    def text(self, locale: str) -> str:
+        """The text in the language of `locale`."""
+        return self.zh if locale.startswith("zh") else self.en

@@ -139,7 +139,7 @@ def test_what_either_finds_is_found(stated: bool | None, on_record: bool | None,
 
 def test_no_records_make_no_case() -> None:
     with pytest.raises(CaseCorrupt):
-        folded((), {}, {})
+        folded((), lambda day, variations: {})
 
 
 def test_a_dossier_is_judged_with_what_is_on_record_of_its_unit_whatever_it_states_itself() -> None:

@@ -21,18 +21,18 @@ class Word(Category):
 
 
 #: A body; or, for one that is not of article 5, the data bureau that drew it in and the department's name.
-Reviewer = tuple[Body, str]
+Reviewing = tuple[Body, str]
 
 
 @attrs.frozen
 class ReviewStanding:
     """Where a joint review stands: nobody appears twice."""
 
-    missing: tuple[Reviewer, ...]
-    withdrawn: tuple[Reviewer, ...]
-    adverse: tuple[Reviewer, ...]
-    conditional: tuple[Reviewer, ...]
-    favourable: tuple[Reviewer, ...]
+    missing: tuple[Reviewing, ...]
+    withdrawn: tuple[Reviewing, ...]
+    adverse: tuple[Reviewing, ...]
+    conditional: tuple[Reviewing, ...]
+    favourable: tuple[Reviewing, ...]
 
     @property
     def favours(self) -> bool:
@@ -42,7 +42,7 @@ class ReviewStanding:
 
 def review(
     competences: Competences,
-    given: Mapping[Reviewer, tuple[Word, bool]],
+    given: Mapping[Reviewing, tuple[Word, bool]],
     further: Iterable[str] = (),
 ) -> ReviewStanding:
     """Sort the reviewers by their last word; `further` are departments that were drawn in beside those named.
@@ -52,8 +52,8 @@ def review(
     """
     wanted = [(body, "") for body in competences.reviewers]
     wanted += [(Body.DATA_BUREAU, name) for name in sorted(further)]
-    sorts: dict[Word, list[Reviewer]] = {word: [] for word in Word}
-    missing: list[Reviewer] = []
+    sorts: dict[Word, list[Reviewing]] = {word: [] for word in Word}
+    missing: list[Reviewing] = []
     for reviewer in wanted:
         said = given.get(reviewer)
         if said is None:

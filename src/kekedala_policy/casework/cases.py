@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import attrs
 
-from kekedala_policy.casework.errors import CaseCorrupt
+from kekedala_policy.casework.deciding import variations_of
+from kekedala_policy.casework.errors import CaseCorrupt, VariationMissing
 from kekedala_policy.decisions import Disposition, Ruling
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.intake import dossier_from
-from kekedala_policy.lifecycle import Course, Judged, Lifecycle, Said, Sent, Stance
+from kekedala_policy.lifecycle import Course, Judged, Said, Sent, Stance
 from kekedala_policy.records import Recorded
 from kekedala_policy.values.facts import Body
 
@@ -43,7 +44,7 @@ class Owed:
 class Case:
     """A case as its record has it so far.
 
-    `edition` is the day whose edition of the policy judges it; `version` counts its events. `decisions` are the last
+    `edition` is the day whose edition of the policy judges it, `variations` the ids of those that amend it; `version` counts its events. `decisions` are the last
     of each gate, `dossiers` what was filed for them; `said` are the words of bodies on what is under way now.
     """
 
@@ -56,6 +57,7 @@ class Case:
     state: str
     version: int
     opened_on: datetime.date
+    variations: tuple[str, ...] = ()
     dossiers: Mapping[str, Mapping[str, Any]] = attrs.field(default=_NONE)
     decisions: Mapping[str, Judged] = attrs.field(default=_NONE)
     said: tuple[Said, ...] = ()
@@ -70,13 +72,24 @@ class Case:
     stated: Mapping[str, Any] = attrs.field(default=_NONE)
 
 
-def folded(records: Iterable[Recorded], kinds: Mapping[str, Lifecycle], courses: Mapping[str, Course]) -> Case:
-    """The case that the records of one stream make. Raises `CaseCorrupt` for records that make none."""
+#: The kinds of case of an edition: that of a day, under variations with these ids.
+CoursesOf = Callable[[datetime.date, tuple[str, ...]], Mapping[str, Course]]
+
+
+def folded(records: Iterable[Recorded], courses_of: CoursesOf) -> Case:
+    """The case that the records of one stream make, each step as its edition has it.
+
+    Raises `CaseCorrupt` for records that make none, and `VariationMissing` where they need a variation that the
+    policy does not have.
+    """
     case: Case | None = None
     for recorded in records:
         try:
-            case = _opened(recorded, kinds) if case is None else _next(case, recorded, courses)
-        except CaseCorrupt:
+            if case is None:
+                case = _opened(recorded, courses_of)
+            else:
+                case = _next(case, recorded, courses_of(case.edition, case.variations))
+        except (CaseCorrupt, VariationMissing):
             raise
         except (KekedalaError, KeyError, TypeError, ValueError) as error:
             why = f"{type(error).__name__}: {error}"
@@ -93,17 +106,19 @@ def _next(case: Case, recorded: Recorded, courses: Mapping[str, Course]) -> Case
     return attrs.evolve(step(case, recorded, courses), version=recorded.version)
 
 
-def _opened(recorded: Recorded, kinds: Mapping[str, Lifecycle]) -> Case:
+def _opened(recorded: Recorded, courses_of: CoursesOf) -> Case:
     event, data = recorded.event, recorded.event.data
     if event.kind != "opened":
         raise CaseCorrupt(event.stream, recorded.position, "a case begins by being opened")
-    kind = kinds[str(data["kind"])]
+    edition, variations = datetime.date.fromisoformat(str(data["edition"])), variations_of(recorded)
+    kind = courses_of(edition, variations)[str(data["kind"])].kind
     return Case(
         id=event.stream,
         kind=kind.name,
         unit=str(data["unit"]),
         project=_text(data.get("project")),
-        edition=datetime.date.fromisoformat(str(data["edition"])),
+        edition=edition,
+        variations=variations,
         document=str(data["document"]),
         state=kind.initial,
         version=recorded.version,
@@ -161,6 +176,13 @@ def _opinion(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
     return attrs.evolve(case, said=(*others, said))
 
 
+def _unheard(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
+    """A reviewer that failed: whatever was said before in its place no longer counts."""
+    event, department = recorded.event, str(recorded.event.data.get("department") or "")
+    place = (Body(event.body), department)
+    return attrs.evolve(case, said=tuple(one for one in case.said if (one.body, one.department) != place))
+
+
 def _drew_in(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
     return attrs.evolve(case, further=case.further | {str(recorded.event.data["department"])})
 
@@ -181,7 +203,8 @@ def _ruled(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
 
 
 def _moved(case: Case, recorded: Recorded, _: Mapping[str, Course]) -> Case:
-    return attrs.evolve(case, edition=datetime.date.fromisoformat(str(recorded.event.data["edition"])))
+    edition = datetime.date.fromisoformat(str(recorded.event.data["edition"]))
+    return attrs.evolve(case, edition=edition, variations=variations_of(recorded))
 
 
 _Step = Callable[[Case, Recorded, Mapping[str, Course]], Case]
@@ -190,6 +213,7 @@ _STEPS: Final[Mapping[str, _Step]] = {
     "acted": _acted,
     "opinion": _opinion,
     "drew_in": _drew_in,
+    "unheard": _unheard,
     "sent": _sent,
     "disposed": _disposed,
     "ruled": _ruled,

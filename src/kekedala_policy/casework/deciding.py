@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
 import attrs
 
-from kekedala_policy.decisions import Decision, Disposition, Ruling
+from kekedala_policy.decisions import Decision, Disposition, PluginIdentity, Ruling
 from kekedala_policy.decisions.data import plain
 from kekedala_policy.errors import KekedalaError
 from kekedala_policy.intake import as_data, dossier_from
-from kekedala_policy.lifecycle import Deadline, Judged, WorkingCalendar
+from kekedala_policy.lifecycle import Deadline, Judged, Lifecycles, WorkingCalendar
 from kekedala_policy.records import Recorded
 from kekedala_policy.rules import parameter, parameters_of
 from kekedala_policy.rules.rulebook import Rulebook
@@ -31,6 +31,17 @@ class Edition(Protocol):
     @property
     def parameters(self) -> Any: ...
 
+    @property
+    def plugins(self) -> tuple[PluginIdentity, ...]: ...
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """The ids of the variations that amend it."""
+        ...
+
+    @property
+    def lifecycles(self) -> Lifecycles | None: ...
+
     def settle(self, *rulings: Ruling) -> Edition: ...
 
     def assess(self, dossier: object, *, dispositions: tuple[Disposition, ...] = ()) -> Decision: ...
@@ -38,6 +49,12 @@ class Edition(Protocol):
     def deadline(self, clause: str, anchors: object, *, calendar: WorkingCalendar | None = None) -> Deadline: ...
 
     def deadlines(self, anchors: object, *, calendar: WorkingCalendar | None = None) -> tuple[Deadline, ...]: ...
+
+
+class EditionOn(Protocol):
+    """The edition of a day: under the variations of that day, or under those that are named by their ids."""
+
+    def __call__(self, day: datetime.date, *, variations: Collection[str] | None = None) -> Edition: ...
 
 
 @attrs.frozen
@@ -68,6 +85,8 @@ def as_record(
         "gate": decision.gate,
         "document": edition.rulebook.id,
         "edition": edition.day.isoformat(),
+        "plugins": [plugin.to_dict() for plugin in edition.plugins],
+        "variations": list(edition.identities),
         "parameters": _parameters(edition.parameters),
         "rulings": [as_data(ruling) for ruling in rulings],
         "dispositions": [as_data(disposition) for disposition in dispositions],
@@ -105,10 +124,17 @@ def _figure(value: object) -> Any:
             return plain(value)
 
 
+def variations_of(recorded: Recorded) -> tuple[str, ...]:
+    """The ids of the variations under which an event was recorded; none where it was before there were any."""
+    named: Any = recorded.event.data.get("variations")
+    return tuple(str(name) for name in named or ())
+
+
 def replayed(recorded: Recorded, edition: Edition) -> tuple[Difference, ...]:
     """How the decision on record differs from the one that `edition` makes of the same facts.
 
-    The edition is that of the recorded day, or a later one that the case is to be moved to.
+    The edition is that of the recorded day under the recorded variations, or a later one that the case is to be moved
+    to.
     """
     data: Mapping[str, Any] = recorded.event.data
     if data["document"] != edition.rulebook.id:

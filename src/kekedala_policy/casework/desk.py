@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime
 import difflib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
 
+from kekedala_policy.bodies import Reviewer, ReviewOpinion
+from kekedala_policy.casework.asking import asked, department_of, found_reviewer, opinion_data, silence_data
 from kekedala_policy.casework.cabinet import PREFIX, Cabinet, asked_of
 from kekedala_policy.casework.cases import Case, day_of
 from kekedala_policy.casework.deciding import Edition, as_record, judged
 from kekedala_policy.casework.errors import CaseRejected
 from kekedala_policy.casework.reviewing import reviewed
 from kekedala_policy.casework.standing import joined
-from kekedala_policy.decisions import Decision, Disposition, Ruling
+from kekedala_policy.casework.telling import tell
+from kekedala_policy.decisions import Decision, Disposition, Owned, Ruling
 from kekedala_policy.entities import Application, ApprovalApplication, ProjectDossier
 from kekedala_policy.intake import as_data
 from kekedala_policy.lifecycle import (
@@ -38,7 +41,7 @@ from kekedala_policy.lifecycle import (
 )
 from kekedala_policy.measures.lifecycles.joint_review import OpinionsGiven
 from kekedala_policy.messages import Message
-from kekedala_policy.records import Event, Recorded
+from kekedala_policy.records import Event, EventRejected, Observer, Recorded
 from kekedala_policy.values.facts import Body
 
 _MOVE: Final = (May(Body.DATA_BUREAU, Role.SIGNS),)
@@ -46,7 +49,13 @@ _MOVE: Final = (May(Body.DATA_BUREAU, Role.SIGNS),)
 
 @attrs.define(slots=False, eq=False)
 class Desk(Cabinet):
-    """Casework: every use case checks who may, then writes all of itself or nothing."""
+    """Casework: every use case checks who may, then writes all of itself or nothing.
+
+    `reviewers` can be asked for the opinion of a body or department; `observers` are told of what was recorded.
+    """
+
+    reviewers: tuple[Owned[Reviewer], ...] = ()
+    observers: tuple[Owned[Observer], ...] = ()
 
     def open(
         self,
@@ -65,7 +74,9 @@ class Desk(Cabinet):
         It is pinned to the edition of the day `on`, today if none is given, with the `rulings` that were made.
         Raises `ActRefused` for somebody who may not, `CaseRejected` for what can't be opened.
         """
-        course = self.courses[self._kind(dossier, kind).name]
+        at = self.clock()
+        day = on or day_of(at)
+        course = self.courses_of(self.edition_on(day))[self._kind(dossier, kind, day).name]
         name = case or f"{PREFIX}{uuid.uuid4().hex}"
         if not name.startswith(PREFIX):
             raise CaseRejected(name, f"the id of a case begins with {PREFIX}")
@@ -73,9 +84,8 @@ class Desk(Cabinet):
             unit, project = unit or dossier.unit.name, project or dossier.project.name
         if unit is None:
             raise CaseRejected(name, "whose case it is is not stated")
-        self._permit(course.kind.name, _doing("open", course.kind.opens, course.kind.clause), by, unit)
-        at = self.clock()
-        edition = self.edition_on(on or day_of(at)).settle(*rulings)
+        self._permit(course, _doing("open", course.kind.opens, course.kind.clause), by, unit)
+        edition = self.edition_on(day).settle(*rulings)
         turn = _Turn(name, at, by)
         opened = turn.event(
             "opened",
@@ -85,6 +95,7 @@ class Desk(Cabinet):
                 "unit": unit,
                 "project": project,
                 "edition": edition.day.isoformat(),
+                "variations": list(edition.identities),
                 "document": edition.rulebook.id,
                 "rulings": [as_data(ruling) for ruling in rulings],
             },
@@ -93,7 +104,7 @@ class Desk(Cabinet):
         if dossier is not None:
             decision = self._assessed(dossier, edition, (), unit, ())
             events.append(turn.decided(decision, edition, tuple(rulings), ()))
-        self.log.append(events, expected=0)
+        self._write(events, 0)
         return self.case(name)
 
     def act(
@@ -116,7 +127,7 @@ class Desk(Cabinet):
         found = self.folded(case, records)
         if event is not None and _repeated(records, event, act, by, basis or {}):
             return found
-        course, stated = self.courses[found.kind], dict(basis or {})
+        course, stated = self.course(found), dict(basis or {})
         declared = course.kind.by_name.get(act)
         at = self.clock()
         edition = self.edition(found)
@@ -125,7 +136,7 @@ class Desk(Cabinet):
         turn = _Turn(case, at, by)
         events = [turn.decided(decision, edition, found.rulings, found.dispositions) for decision in decisions.values()]
         events.append(turn.event("acted", done.clause, _acted(found, course, done, by, stated), event))
-        self.log.append(events, expected=found.version)
+        self._write(events, found.version)
         return self.case(case)
 
     def review(
@@ -144,24 +155,44 @@ class Desk(Cabinet):
         of the case's state waits for, and to no other.
         """
         found = self.case(case)
-        kind = self.lifecycles.by_name[found.kind]
-        wanted = tuple(May(body, Role.SIGNS) for body in asked_of(kind, found.state))
-        if department:
-            wanted = (May(Body.DATA_BUREAU, Role.SIGNS),) if department in found.further else ()
-        self._permit(found.kind, _doing("review", wanted, kind.clause), by, found.unit)
+        clause = self._permit_opinion(found, department, by)
         if stance is Stance.WITHDRAWN and (by.body, department) not in {
             (one.body, one.department) for one in found.said
         }:
             raise CaseRejected(case, "there is no opinion to withdraw")
         data = {"stance": stance.value, "conditions_met": conditions_met, "department": department}
-        return self._append(found, "opinion", by, kind.clause, {**data, "basis": self._basis(case, basis)})
+        return self._append(found, "opinion", by, clause, {**data, "basis": self._basis(case, basis)})
+
+    def ask(self, case: str, reviewer: str, *, by: Actor) -> Case:
+        """Have a plugin's reviewer give the opinion of its body or department, which `by` signs.
+
+        One that fails has given none: that is recorded, what was said before in its place no longer counts, and the
+        opinion is missing. Open to whom `review` is open; raises `CaseRejected` where there is no such reviewer, or
+        no dossier for it to look at.
+        """
+        found = self.case(case)
+        owned = found_reviewer(self.reviewers, reviewer, case)
+        body, department = owned.value.department, department_of(owned.value)
+        clause = self._permit_opinion(found, department, by)
+        if not department and by.body is not body:
+            raise CaseRejected(case, f"{reviewer} speaks for {body}")
+        gate = self.course(found).kind.gate
+        if gate is None or gate not in found.dossiers:
+            raise CaseRejected(case, "no dossier is on record")
+        said = asked(owned, self.case(case), self.dossier(found, gate), self.edition(found))
+        if isinstance(said, ReviewOpinion):
+            try:
+                return self._append(found, "opinion", by, clause, opinion_data(owned, said))
+            except EventRejected as error:  # its report is no plain data
+                said = str(error)
+        return self._append(found, "unheard", by, clause, silence_data(owned, said))
 
     def draw_in(self, case: str, department: str, *, by: Actor) -> Case:
         """Draw a further department into the joint review (art. 19(2)): from then on its opinion is waited for."""
         found = self.case(case)
-        kind = self.lifecycles.by_name[found.kind]
+        kind = self.course(found).kind
         reviewed = any(isinstance(guard, OpinionsGiven) for act in kind.acts_from(found.state) for guard in act.guards)
-        self._permit(found.kind, _doing("draw_in", _MOVE if reviewed else (), "art19.i2.a"), by, found.unit)
+        self._permit(self.course(found), _doing("draw_in", _MOVE if reviewed else (), "art19.i2.a"), by, found.unit)
         if not department.strip():
             raise CaseRejected(case, "the department is not named")
         return self._append(found, "drew_in", by, "art19.i2.a", {"department": department})
@@ -173,9 +204,9 @@ class Desk(Cabinet):
         is no presumption, or there is nothing that it disposes of.
         """
         found = self.case(case)
-        course, edition = self.courses[found.kind], self.edition(found)
+        course, edition = self.course(found), self.edition(found)
         wanted = (May(disposition.authority, Role.SIGNS),) if disposition.authority.stated else ()
-        self._permit(found.kind, _doing("override", wanted, ""), by, found.unit)
+        self._permit(self.course(found), _doing("override", wanted, ""), by, found.unit)
         _still_open(found, course.kind)
         made = (*found.dispositions, disposition)
         turn = _Turn(case, self.clock(), by)
@@ -190,15 +221,15 @@ class Desk(Cabinet):
                 events.append(turn.decided(judging, edition, found.rulings, made))
         if len(events) == 1:
             raise ActRefused(found.kind, "override", tuple(reasons) or (Reason(Objection.GUARD, _NO_DOSSIER),))
-        self.log.append(events, expected=found.version)
+        self._write(events, found.version)
         return self.case(case)
 
     def settle(self, case: str, ruling: Ruling, *, by: Actor) -> Case:
         """Record a ruling under which the case is judged from now on. Raises `ParameterRejected` for one that does not fit."""
         found = self.case(case)
         wanted = (May(ruling.authority, Role.SIGNS),) if ruling.authority.stated else ()
-        self._permit(found.kind, _doing("settle", wanted, "art41.a"), by, found.unit)
-        _still_open(found, self.lifecycles.by_name[found.kind])
+        self._permit(self.course(found), _doing("settle", wanted, "art41.a"), by, found.unit)
+        _still_open(found, self.course(found).kind)
         self.edition(found).settle(ruling)
         return self._append(found, "ruled", by, "art41.a", as_data(ruling))
 
@@ -209,15 +240,15 @@ class Desk(Cabinet):
         if owed is None:
             raise CaseRejected(case, f"nothing of {act} is owed to {to.value}")
         wanted = tuple(May(owed.by, role) for role in Role)
-        self._permit(found.kind, _doing("file", wanted, owed.clause), by, found.unit)
+        self._permit(self.course(found), _doing("file", wanted, owed.clause), by, found.unit)
         data = {"act": act, "to": to.value, "duty": owed.duty, "basis": self._basis(case, basis)}
         return self._append(found, "sent", by, owed.clause, data)
 
     def move_to(self, case: str, day: datetime.date, *, by: Actor, basis: Mapping[str, Any]) -> Case:
         """Move the case to a later edition, on a recorded decision; only while its record still replays."""
         found = self.case(case)
-        self._permit(found.kind, _doing("move_to", _MOVE, ""), by, found.unit)
-        _still_open(found, self.lifecycles.by_name[found.kind])
+        self._permit(self.course(found), _doing("move_to", _MOVE, ""), by, found.unit)
+        _still_open(found, self.course(found).kind)
         stated = self._basis(case, basis)
         if absent := [name for name in COMMON if blank(stated.get(name))]:
             raise CaseRejected(case, f"the decision does not state {', '.join(absent)}")
@@ -225,27 +256,47 @@ class Desk(Cabinet):
             raise CaseRejected(case, f"{day} is no later edition than that of {found.edition}")
         if self.replay(case):
             raise CaseRejected(case, "its record does not replay")
-        self.edition_on(day).settle(*found.rulings)
-        return self._append(found, "moved", by, "", {"edition": day.isoformat(), "basis": stated})
+        edition = self.edition_on(day).settle(*found.rulings)
+        if found.state not in self.courses_of(edition)[found.kind].kind.states:
+            raise CaseRejected(case, f"the edition of {day} has no state {found.state}")
+        moved = {"edition": day.isoformat(), "variations": list(edition.identities), "basis": stated}
+        return self._append(found, "moved", by, "", moved)
 
-    def _kind(self, dossier: object | None, kind: str | None) -> Lifecycle:
+    def _kind(self, dossier: object | None, kind: str | None, day: datetime.date) -> Lifecycle:
+        edition = self.edition_on(day)
+        lifecycles = edition.lifecycles or self.lifecycles
         if kind is not None:
-            named = self.lifecycles.by_name.get(kind)
+            named = lifecycles.by_name.get(kind)
             if named is None:
-                near = difflib.get_close_matches(kind, self.lifecycles.by_name, n=1)
+                near = difflib.get_close_matches(kind, lifecycles.by_name, n=1)
                 raise CaseRejected(kind, f"no such kind of case; nearest: {', '.join(near) or '–'}")
             return named
-        gates = {gate.dossier: gate.name for gate in self.edition_on(day_of(self.clock())).rulebook.gates}
-        found = self.lifecycles.for_gate(gates.get(type(dossier), ""))
+        gates = {gate.dossier: gate.name for gate in edition.rulebook.gates}
+        found = lifecycles.for_gate(gates.get(type(dossier), ""))
         if found is None:
             raise CaseRejected(type(dossier).__name__, "opens no kind of case of its own: name one")
         return found
 
-    def _permit(self, kind: str, act: Act, by: Actor, unit: str) -> None:
+    @staticmethod
+    def _permit(course: Course, act: Act, by: Actor, unit: str) -> None:
         """Refuse whoever may not; what nobody allowed is refused."""
-        reasons = self.courses[kind].permitted(act, by, unit)
+        reasons = course.permitted(act, by, unit)
         if reasons:
-            raise ActRefused(kind, act.name, reasons)
+            raise ActRefused(course.kind.name, act.name, reasons)
+
+    def _permit_opinion(self, found: Case, department: str, by: Actor) -> str:
+        """Refuse whoever may not record this opinion now; gives the clause under which it is asked."""
+        kind = self.course(found).kind
+        wanted = tuple(May(body, Role.SIGNS) for body in asked_of(kind, found.state, found.said))
+        if department:
+            wanted = (May(Body.DATA_BUREAU, Role.SIGNS),) if department in found.further else ()
+        self._permit(self.course(found), _doing("review", wanted, kind.clause), by, found.unit)
+        return kind.clause
+
+    def _write(self, events: Sequence[Event], expected: int) -> None:
+        """Record, all of it or nothing; then tell the observers, in whom nothing of it can fail any more."""
+        recorded = self.log.append(events, expected=expected)
+        tell(self.observers, recorded, self.log, self.clock)
 
     def _basis(self, case: str, basis: Mapping[str, Any] | None) -> dict[str, Any]:
         strange = sorted(set(basis or {}) - set(COMMON))
@@ -289,7 +340,7 @@ class Desk(Cabinet):
 
     def _append(self, found: Case, kind: str, by: Actor, clause: str, data: Mapping[str, Any]) -> Case:
         event = _Turn(found.id, self.clock(), by).event(kind, clause, data)
-        self.log.append((event,), expected=found.version)
+        self._write((event,), found.version)
         return self.case(found.id)
 
 

@@ -40,3 +40,14 @@ class CaseCorrupt(KekedalaError):
 
     def __str__(self) -> str:
         return f"{self.case}: record {self.position}: {self.why}"
+
+
+@attrs.define(eq=False)
+class VariationMissing(KekedalaError):
+    """The record of a case was made under `variations` that the policy does not have: nothing can be said of it."""
+
+    case: str
+    variations: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.case}: its record was made under {', '.join(self.variations)}, which the policy does not have"

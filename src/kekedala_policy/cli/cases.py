@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 
 from kekedala_policy.casework import Case, Desk, Due, Todo
+from kekedala_policy.cli.loading import loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import shown
@@ -19,8 +20,7 @@ from kekedala_policy.intake import read_submissions
 from kekedala_policy.lifecycle import Actor, Lifecycle, Role
 from kekedala_policy.measures import GATES
 from kekedala_policy.messages import Message
-from kekedala_policy.policy import Policy
-from kekedala_policy.records import Checkpoint, Log, LogCorrupt
+from kekedala_policy.records import Checkpoint, LogCorrupt
 from kekedala_policy.values.facts import Body
 
 #: The version of the JSON that the commands on cases print.
@@ -29,7 +29,9 @@ _DAY: Final = click.DateTime(["%Y-%m-%d"])
 
 
 def _store(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--store", required=True, help="Log of cases, sqlite:///FILE / 案卷日志")(command)
+    return click.option("--store", required=True, help="Log of cases: sqlite:///FILE, or a plugin's / 案卷日志")(
+        command
+    )
 
 
 def _actor(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,7 +53,7 @@ def _who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
 
 
 def _desk(store: str) -> Desk:
-    return Policy.load().casework(store)
+    return loaded().casework(store)
 
 
 def _reading(store: str) -> str:
@@ -161,7 +163,7 @@ def show_case(case: str, store: str, form: str, lang: str) -> int:
     found, locale = desk.case(case), LOCALES[lang]
     _print([found], desk, form, lang)
     if form == "text":
-        kind = desk.lifecycles.by_name[found.kind]
+        kind = desk.course(found).kind
         for recorded in desk.history(case):
             event = recorded.event
             data: Any = event.data
@@ -213,7 +215,7 @@ def todo(body: str, unit: str | None, store: str, form: str, lang: str) -> int:
         _json({"todo": [_todo_data(one) for one in waiting]})
         return 0
     for one in waiting:
-        for line in _todo_lines(one, desk.lifecycles.by_name[one.case.kind], LOCALES[lang]):
+        for line in _todo_lines(one, desk.course(one.case).kind, LOCALES[lang]):
             click.echo(line)
     return 0
 
@@ -264,7 +266,7 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
         except (OSError, UnicodeDecodeError) as error:
             raise click.FileError(str(checkpoint), str(error)) from error
     try:
-        with Log.open(_reading(store)) as log:
+        with loaded().log(_reading(store)) as log:
             found = log.verify(kept)
             count, problems = found.count, found.problems
     except LogCorrupt as error:  # so damaged that it does not even open
@@ -279,7 +281,7 @@ def verify(checkpoint: Path | None, store: str, lang: str) -> int:
 @_store
 def checkpoint(store: str) -> int:
     """Print what to keep elsewhere. 输出校验点。"""
-    with Log.open(_reading(store)) as log:
+    with loaded().log(_reading(store)) as log:
         click.echo(str(log.checkpoint()))
     return 0
 
@@ -289,7 +291,7 @@ def _print(cases: Sequence[Case], desk: Desk, form: str, lang: str) -> int:
         _json({"cases": [_case_data(case) for case in cases]})
         return 0
     for case in cases:
-        for line in _case_lines(case, desk.lifecycles.by_name[case.kind], LOCALES[lang]):
+        for line in _case_lines(case, desk.course(case).kind, LOCALES[lang]):
             click.echo(line)
     return 0
 

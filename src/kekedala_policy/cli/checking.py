@@ -9,12 +9,13 @@ from typing import Any, Final
 
 import attrs
 
+from kekedala_policy.cli.loading import loaded
 from kekedala_policy.decisions import Decision, Ruling
 from kekedala_policy.entities import ListingApplication
 from kekedala_policy.forms import FormParameters
 from kekedala_policy.intake import Settings, Submission, read_paths, read_settings
 from kekedala_policy.measures import GATES
-from kekedala_policy.policy import Edition, Policy
+from kekedala_policy.policy import Edition
 from kekedala_policy.rules import parameters_of
 
 #: The version of the JSON that `check` prints.
@@ -63,7 +64,7 @@ def check_paths(paths: Sequence[Path], day: datetime.date, settings: Path | None
     """Read, judge, report. Raises `IntakeFailed` with the problems of all files before anything is judged."""
     given = read_settings(settings) if settings else Settings()
     submissions = read_paths(paths, {gate.name: gate.dossier for gate in GATES})
-    edition = Policy.load().on(day).settle(*(ruling for ruling in given.rulings if not about_forms(ruling)))
+    edition = loaded().on(day).settle(*(ruling for ruling in given.rulings if not about_forms(ruling)))
     return Report(
         edition,
         tuple(

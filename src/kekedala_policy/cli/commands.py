@@ -22,18 +22,23 @@ from kekedala_policy.cli.clauses import (
     views_data,
     views_text,
 )
+from kekedala_policy.cli.comparing import compare_command
+from kekedala_policy.cli.extending import Extended
 from kekedala_policy.cli.forms import check_forms, form_data, form_lines
+from kekedala_policy.cli.loading import loaded
 from kekedala_policy.cli.options import LOCALES, language, output_format
+from kekedala_policy.cli.plugins import plugins_group
 from kekedala_policy.cli.printing import print_report, problem_lines, say
 from kekedala_policy.errors import ClauseUnknown, KekedalaError
 from kekedala_policy.forms import FORMS
-from kekedala_policy.i18n import label
+from kekedala_policy.i18n import label, render
 from kekedala_policy.intake import IntakeFailed, document_schema, json_schema, read_case_headings
 from kekedala_policy.lifecycle import ActRefused, refusal
 from kekedala_policy.measures import GATES
 from kekedala_policy.messages import Message
 from kekedala_policy.policy import Edition, Policy
 from kekedala_policy.references import Mention, mentions_beside
+from kekedala_policy.variations.errors import VariationRejected
 
 BAD_INPUT: Final = 2
 
@@ -47,7 +52,7 @@ def _encoding(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--encoding", type=choice, default="utf-8", help="Of the text / 官方文本编码")(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Extended, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kekedala-policy")
 def kekedala() -> None:
     """Judge applications under 师市办发〔2025〕11号. 依据本办法对申报材料进行辅助预审。
@@ -58,6 +63,8 @@ def kekedala() -> None:
 
 kekedala.add_command(case_group)
 kekedala.add_command(log_group)
+kekedala.add_command(compare_command(Policy.load))
+kekedala.add_command(plugins_group)
 
 
 @kekedala.command()
@@ -118,7 +125,7 @@ def show_clause(  # one parameter for each option
     ID is a clause (art16.i3.b), what stands above several (art16), or a range (art07..art09).
     """
     day = on.date() if on else datetime.date.today()  # the reader's own day
-    policy = Policy.load()
+    policy = loaded()
     edition = policy.on(day)
     rulebook = edition.rulebook
     known = register().attach(_official(text, encoding)) if text else register()
@@ -143,7 +150,7 @@ def compare_text(old: Path, new: Path, encoding: str, cases: Path | None, form: 
 
     Exit code 0 when they do not differ, 1 when they do, 2 for bad input.
     """
-    policy = Policy.load()
+    policy = loaded()
     edition = policy.on(datetime.date.today())  # for the figures of deadlines, the reader's own day
     rulebook = edition.rulebook
     comparison = compare(_official(old, encoding), _official(new, encoding))
@@ -263,7 +270,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return BAD_INPUT
     except ActRefused as error:
-        lifecycles = Policy.load().lifecycles
+        lifecycles = Policy.load(scan=False).lifecycles
         _complain(refusal(error, lifecycles.by_name.get(error.lifecycle) if lifecycles else None, locale))
         return 1
     except IntakeFailed as error:
@@ -274,13 +281,19 @@ def run(arguments: Sequence[str]) -> int:
         nearest = error.nearest or ("–",)
         _complain(say("cli.clause_unknown", locale, clause=error.clause, nearest=nearest))
     except KekedalaError as error:
-        told = getattr(error, "message", None)
-        _complain(say("cli.refused", locale, why=told if isinstance(told, Message) else str(error)))
+        _complain(say("cli.refused", locale, why=_why(error, locale)))
     except BrokenPipeError:
         sys.stderr.close()
     except Exception as error:  # whatever it is, a reader gets no traceback
         _complain(say("cli.internal", locale, error=f"{type(error).__name__}: {error}"))
     return BAD_INPUT
+
+
+def _why(error: KekedalaError, locale: str) -> object:
+    if isinstance(error, VariationRejected):
+        return "\n".join(render(problem.message, locale) for problem in error.problems)
+    told = getattr(error, "message", None)
+    return told if isinstance(told, Message) else str(error)
 
 
 def _complain(text: str) -> None:

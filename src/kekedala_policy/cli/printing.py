@@ -12,7 +12,7 @@ from kekedala_policy.cli.checking import Judged, Report
 from kekedala_policy.decisions import NotApplicable, shown
 from kekedala_policy.decisions.opinion import variant
 from kekedala_policy.entities import ProjectDossier
-from kekedala_policy.i18n import cite, placeholders, render
+from kekedala_policy.i18n import placeholders, render
 from kekedala_policy.intake import IntakeFailed
 from kekedala_policy.messages import Message
 
@@ -64,7 +64,9 @@ def _table(report: Report, locale: str) -> Table:
             unit = dossier.unit.name or ""
             kind = _text(shown(dossier.project.kind), locale)
         against = dict.fromkeys(
-            cite(finding.clause, locale) for finding in decision.findings if finding.outcome == decision.outcome
+            decision.cite(finding.clause, locale)
+            for finding in decision.findings
+            if finding.outcome == decision.outcome
         )
         outcome = render(Message(f"outcome.{variant(decision)}"), locale)
         table.add_row(
@@ -95,7 +97,7 @@ def _looked_at(judged: Judged, locale: str) -> Iterator[str]:
         yield say(
             "cli.not_applicable_line",
             locale,
-            clause=cite(looked_at.rule.clause, locale),
+            clause=judged.decision.cite(looked_at.rule.clause, locale),
             rule=looked_at.rule.id,
             why=_why(looked_at, locale),
         )

@@ -5,6 +5,7 @@ from kekedala_policy.decisions.decision import Assessor, Decision
 from kekedala_policy.decisions.dispositions import Rejected
 from kekedala_policy.decisions.facts import Stated, member_label
 from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
+from kekedala_policy.decisions.identity import Owned, PluginIdentity, PluginState
 from kekedala_policy.decisions.rulings import settled_by
 from kekedala_policy.decisions.wording import figure, shown
 
@@ -17,6 +18,9 @@ __all__ = [
     "Manner",
     "Missing",
     "NotApplicable",
+    "Owned",
+    "PluginIdentity",
+    "PluginState",
     "Rejected",
     "Repair",
     "Ruling",

@@ -11,9 +11,10 @@ import attrs
 from kekedala_policy.decisions.authority import Disposition
 from kekedala_policy.decisions.facts import Stated
 from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
+from kekedala_policy.decisions.varying import Varying
 from kekedala_policy.decisions.wording import at_gate, outcome_message
 from kekedala_policy.i18n import LOCALES, render
-from kekedala_policy.messages import Message
+from kekedala_policy.messages import Message, Texts
 from kekedala_policy.values import Category, Day, Given, Interval, Many, Money, Truth
 
 if TYPE_CHECKING:
@@ -48,19 +49,36 @@ def as_data(decision: Decision) -> dict[str, Any]:
             {"disposition": _disposition(rejected.disposition), "why": _texts(rejected.why), "idle": rejected.idle}
             for rejected in decision.rejected_dispositions
         ],
+        "variations": [_variation(variation) for variation in decision.variations],
         "rulings": [plain(attrs.asdict(ruling, recurse=False)) for ruling in assessor.rulings],
+        "plugins": [plugin.to_dict() for plugin in assessor.plugins],
     }
 
 
-def _texts(message: Message) -> dict[str, str]:
+def _texts(message: Message | Texts) -> dict[str, str]:
+    if isinstance(message, Texts):
+        return {locale: message.text(locale) for locale in LOCALES}
     return {locale: render(message, locale) for locale in LOCALES}
+
+
+def _variation(variation: Varying) -> dict[str, Any]:
+    authority = variation.authority
+    return {
+        "id": variation.id,
+        "title": _texts(variation.title),
+        "document": authority.document,
+        "body": _texts(authority.body),
+        "date": authority.date.isoformat(),
+        "since": variation.since.isoformat(),
+        "until": variation.until.isoformat() if variation.until else None,
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule.id,
         "clause": finding.clause,
-        "also": list(finding.rule.also),
+        "also": list(finding.clauses[1:]),
         "kind": finding.kind.value,
         "outcome": finding.outcome,
         "text": _texts(finding.message),
@@ -110,6 +128,7 @@ def _not_applicable(looked_at: NotApplicable) -> dict[str, Any]:
         "rule": looked_at.rule.id,
         "clause": looked_at.rule.clause,
         "exception": looked_at.exception,
+        "exception_clause": looked_at.exception_clause,
         "facts": [_fact(fact) for fact in looked_at.facts],
     }
 

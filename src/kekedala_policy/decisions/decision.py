@@ -11,8 +11,12 @@ import attrs
 from kekedala_policy.decisions.authority import Disposition, Ruling
 from kekedala_policy.decisions.dispositions import Rejected, Weighed, weigh
 from kekedala_policy.decisions.facts import stated
-from kekedala_policy.decisions.findings import Finding, Missing, NotApplicable, Repair
+from kekedala_policy.decisions.findings import NOTHING_VARIED, Finding, Missing, NotApplicable, Repair
+from kekedala_policy.decisions.identity import PluginIdentity
 from kekedala_policy.decisions.precedence import OUT_OF_SCOPE, Precedence, without
+from kekedala_policy.decisions.varying import Varying
+from kekedala_policy.i18n import cite
+from kekedala_policy.messages import Message, Texts
 from kekedala_policy.rules import Rule, RuleKind, Walk, parameter
 from kekedala_policy.rules.repairing import Way, changed, ways_to
 from kekedala_policy.rules.ruleset import RuleSet
@@ -32,12 +36,32 @@ class Assessor:
     precedence: Precedence
     document: str
     rulings: tuple[Ruling, ...] = ()
+    #: For each figure or reading that a variation sets, which of its clauses does.
+    varied: Mapping[str, str] = NOTHING_VARIED
+    variations: tuple[Varying, ...] = ()
+    plugins: tuple[PluginIdentity, ...] = ()
 
     @classmethod
-    def of(cls, rules: RuleSet[Any], parameters: Any, *, document: str, rulings: tuple[Ruling, ...] = ()) -> Assessor:
+    def of(
+        cls,
+        rules: RuleSet[Any],
+        parameters: Any,
+        *,
+        document: str,
+        rulings: tuple[Ruling, ...] = (),
+        varied: Mapping[str, str] = NOTHING_VARIED,
+        variations: tuple[Varying, ...] = (),
+        plugins: tuple[PluginIdentity, ...] = (),
+    ) -> Assessor:
         """Link the gate's compiled rules with `parameters`."""
         ranked = Precedence.of(rules.gate, [tree.rule for tree in rules.deciding])
-        return cls(rules, parameters, rules.compiled.decide(parameters), ranked, document, rulings)
+        decide = rules.compiled.decide(parameters)
+        return cls(rules, parameters, decide, ranked, document, rulings, varied, variations, plugins)
+
+    @cached_property
+    def titles(self) -> Mapping[str, Message | Texts]:
+        """How each variation's document is called, by its id."""
+        return {variation.id: variation.title for variation in self.variations}
 
     @cached_property
     def lacking(self) -> Lacks:
@@ -111,6 +135,15 @@ class Decision:
         """The thresholds and readings under which it was decided."""
         return self.assessor.parameters
 
+    @property
+    def variations(self) -> tuple[Varying, ...]:
+        """The variations under which it was decided."""
+        return self.assessor.variations
+
+    def cite(self, clause: str, locale: str) -> str:
+        """A clause as a citation; one of a variation with the title of its document."""
+        return cite(clause, locale, self.assessor.titles)
+
     @cached_property
     def walk(self) -> Walk:
         """The dossier and parameters, ready to read a rule's tree on."""
@@ -140,6 +173,7 @@ class Decision:
                 certain,
                 weighed.waived.get(trees[number].rule.id),
                 weighed.upheld.get(trees[number].rule.id),
+                varied=self.assessor.varied,
             )
             for number, certain in sorted(holds.items())
         )
@@ -160,7 +194,7 @@ class Decision:
         grants = self.assessor.precedence.grants
         trees = self.assessor.rules.deciding
         return [
-            Finding(self.walk, trees[grant.number], certain=True, ungranted=True)
+            Finding(self.walk, trees[grant.number], certain=True, ungranted=True, varied=self.assessor.varied)
             for grant in grants
             if trees[grant.number].rule.otherwise and grant.number not in seen
         ]
@@ -299,7 +333,7 @@ class Decision:
         for tree in self.assessor.rules.accompanying:
             held = self.walk.truth(tree.whole)
             if held is not NO:
-                found.append(Finding(self.walk, tree, certain=held is YES))
+                found.append(Finding(self.walk, tree, certain=held is YES, varied=self.assessor.varied))
         return tuple(found)
 
     def _coming(self, kind: RuleKind) -> tuple[Finding, ...]:
@@ -342,7 +376,7 @@ class Decision:
         return rule.holds(self.dossier, self.parameters)
 
     def render(self, locale: str) -> str:
-        """The decision as an opinion for people, in the language of `locale` (zh_CN or en)."""
+        """The decision as an opinion for people, in the language of `locale` (``zh_CN`` or ``en``)."""
         from kekedala_policy.decisions.opinion import opinion
 
         return opinion(self, locale)

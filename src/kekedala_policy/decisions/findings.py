@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 import attrs
 
@@ -23,6 +25,9 @@ from kekedala_policy.rules.repairing import Change
 from kekedala_policy.rules.trees import RuleTree, readings_of
 from kekedala_policy.values import Category, Truth
 
+#: Where no variation sets a figure or a reading.
+NOTHING_VARIED: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 @attrs.frozen(eq=False, repr=False)
 class Finding:
@@ -35,6 +40,8 @@ class Finding:
     upheld_by: Disposition | None = None
     #: Whether it is a lane, route or supplement that is not open, with what that leads to.
     ungranted: bool = False
+    #: For each figure or reading that a variation sets, which of its clauses does.
+    varied: Mapping[str, str] = NOTHING_VARIED
 
     def __repr__(self) -> str:
         return f"Finding({self.rule.id!r}, {self.clause!r}, certain={self.certain})"
@@ -48,6 +55,14 @@ class Finding:
     def clause(self) -> str:
         """The clause that it runs."""
         return self.rule.clause
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that it cites: its rule's own, and those by which a variation sets what the rule names."""
+        if not self.varied:
+            return self.rule.clauses
+        setting = (self.varied[name] for name in readings_of(self.tree.whole) if name in self.varied)
+        return tuple(dict.fromkeys((*self.rule.clauses, *setting)))
 
     @property
     def kind(self) -> RuleKind:
@@ -135,6 +150,12 @@ class NotApplicable:
             if walk.truth(node) is Truth.YES:
                 return exception.name
         return None
+
+    @property
+    def exception_clause(self) -> str | None:
+        """The clause that grants that exception."""
+        name = self.exception
+        return next((one.clause for one in self.rule.unless if one.name == name), None)
 
     @property
     def facts(self) -> tuple[Stated, ...]:

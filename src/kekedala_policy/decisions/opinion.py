@@ -10,7 +10,7 @@ from kekedala_policy.decisions.findings import Finding, Missing, Repair
 from kekedala_policy.decisions.precedence import NOT_ACCEPTED, OUT_OF_SCOPE
 from kekedala_policy.decisions.wording import at_gate, outcome_message, shown
 from kekedala_policy.entities import Application, ProjectDossier
-from kekedala_policy.i18n import cite, placeholders, render
+from kekedala_policy.i18n import placeholders, render
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import RuleKind, parameters_of
 from kekedala_policy.rules.repairing import Change
@@ -57,6 +57,9 @@ class _Opinion:
         yield from self._subject()
         yield self.say("opinion.conclusion", outcome=outcome_message(notice))
         yield self.say(f"outcome.{notice}.sentence", **self._names())
+        for variation in decision.variations:
+            document = variation.authority.document
+            yield self.say("opinion.variation", title=variation.title, document=document, since=variation.since)
         if decision.by_reference:
             yield self.say("notice.mutatis_mutandis")
         if decision.conditional:
@@ -111,20 +114,20 @@ class _Opinion:
             yield from found
 
     def _citation(self, clauses: Iterable[str]) -> str:
-        cited = tuple(dict.fromkeys(cite(clause, self.locale) for clause in clauses))
+        cited = tuple(dict.fromkeys(self.decision.cite(clause, self.locale) for clause in clauses))
         return self.say("opinion.citation", clauses=cited)
 
     def _plain(self, findings: Iterable[Finding]) -> Iterator[str]:
         for number, finding in enumerate(findings, 1):
             text = render(finding.message, self.locale)
-            yield self.say("opinion.line", number=number, text=text, citation=self._citation(finding.rule.clauses))
+            yield self.say("opinion.line", number=number, text=text, citation=self._citation(finding.clauses))
 
     def _findings(self, findings: Iterable[Finding]) -> Iterator[str]:
         for number, finding in enumerate(findings, 1):
             text = render(finding.message, self.locale)
             marks = tuple(self._marks(finding))
             marked = text + self.say("opinion.marks", marks=marks) if marks else text
-            yield self.say("opinion.line", number=number, text=marked, citation=self._citation(finding.rule.clauses))
+            yield self.say("opinion.line", number=number, text=marked, citation=self._citation(finding.clauses))
             if finding.kind is not RuleKind.REQUIRES:
                 yield from self._facts(finding.facts)
 
@@ -161,7 +164,11 @@ class _Opinion:
             owner = member_label(gap.fact.owner)
             name = "opinion.missing_first" if gap.could_change_outcome else "opinion.missing"
             yield self.say(
-                name, number=number, label=gap.fact.label, owner=owner, clause=cite(gap.fact.clause, self.locale)
+                name,
+                number=number,
+                label=gap.fact.label,
+                owner=owner,
+                clause=self.decision.cite(gap.fact.clause, self.locale),
             )
 
     def _repairs(self, repairs: Iterable[Repair]) -> Iterator[str]:
@@ -170,7 +177,7 @@ class _Opinion:
                 self.say("opinion.together", changes=tuple(self._change(change) for change in way))
                 for way in repair.ways
             )
-            finding = cite(repair.finding.clause, self.locale)
+            finding = self.decision.cite(repair.finding.clause, self.locale)
             yield self.say("opinion.repair", number=number, clause=finding, ways=self._either(ways))
 
     def _either(self, ways: tuple[str, ...]) -> str:

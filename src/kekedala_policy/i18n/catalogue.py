@@ -15,11 +15,28 @@ from kekedala_policy.i18n.templates import Template, template
 _KEYWORD: Final = "msgid "
 
 
+#: The texts that plugins brought, by locale.
+_ADDED: Final[dict[str, dict[str, Template]]] = {}
+
+
 @cache
 def catalogue(locale: str) -> Mapping[str, Template]:
     """Every text of a locale, by its message id."""
+    return MappingProxyType({**library_texts(locale), **_ADDED.get(locale, {})})
+
+
+@cache
+def library_texts(locale: str) -> Mapping[str, Template]:
+    """The library's own texts of a locale."""
     folder = resources.files("kekedala_policy.i18n") / "catalogues" / locale / "LC_MESSAGES"
     return MappingProxyType(merged(folder, locale))
+
+
+def set_added(texts: Mapping[str, Mapping[str, Template]]) -> None:
+    """Have these texts, by locale, beside the library's own, in the place of any others."""
+    _ADDED.clear()
+    _ADDED.update({locale: dict(found) for locale, found in texts.items()})
+    catalogue.cache_clear()
 
 
 def merged(folder: Traversable, locale: str) -> dict[str, Template]:

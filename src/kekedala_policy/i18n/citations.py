@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from kekedala_policy.errors import ClauseUnknown
 from kekedala_policy.i18n.locales import CHINESE, canonical
-from kekedala_policy.i18n.rendering import render
-from kekedala_policy.messages import Message
+from kekedala_policy.i18n.rendering import has, render
+from kekedala_policy.messages import Message, Texts
 
+_UNTITLED: Final[Mapping[str, Message | Texts]] = MappingProxyType({})
 #: A clause id: another document's id, the clause, and what numbers norms within it, which is not printed.
 _ID: Final = re.compile(
     r"""
@@ -38,11 +41,12 @@ _DIGITS: Final = "零一二三四五六七八九"
 _ONE_TEN_NAMED: Final = 20
 
 
-def cite(clause: str, locale: str) -> str:
+def cite(clause: str, locale: str, titles: Mapping[str, Message | Texts] = _UNTITLED) -> str:
     """A clause id as a citation: art16.i2.s1 is 第十六条第（二）项第1目, or Article 16(2)1.
 
-    The letter that only numbers norms within a clause is not printed; another document's id is printed in
-    front. Raises `ClauseUnknown` for what is not written as a clause id; whether there is such a clause is
+    The letter that only numbers norms within a clause is not printed. Another document's title is printed in front:
+    as `titles` has it by the document's id, or a catalogue under ``document.<id>``; where neither does, the id is.
+    Raises `ClauseUnknown` for what is not written as a clause id; whether there is such a clause is
     not asked.
     """
     language = canonical(locale)
@@ -66,6 +70,10 @@ def cite(clause: str, locale: str) -> str:
     document = read["document"]
     if document is None:
         return text
+    titled = Message(f"document.{document}")
+    title = titles.get(document) or (titled if has(titled.id, language) else None)
+    if title is not None:
+        return render(Message("clause.citation.of_document", {"title": title, "clause": text}), language)
     return render(Message("clause.citation.elsewhere", {"document": document, "clause": text}), language)
 
 

@@ -10,13 +10,13 @@ from kekedala_policy.i18n.catalogue import catalogue
 from kekedala_policy.i18n.formats import Percent, Yuan
 from kekedala_policy.i18n.locales import canonical
 from kekedala_policy.i18n.templates import Template
-from kekedala_policy.messages import Message
+from kekedala_policy.messages import Message, Texts
 
 
 def render(message: Message, locale: str) -> str:
-    """The message in the language of `locale` (zh_CN, zh-CN, zh; en).
+    """The message in the language of `locale` (``zh_CN``, ``zh-CN``, ``zh``; ``en``).
 
-    A value is a str, an int, a date, a `Yuan`, a `Percent`, a nested message, or a tuple or list of these.
+    A value is a str, an int, a date, a `Yuan`, a `Percent`, a nested message, a text of its own in both languages, or a tuple or list of these.
     An int is written as it is, years being the most common.
     Raises `MessageMissing` for an id that the catalogue lacks, a placeholder without a value and a value
     without a placeholder, `ValueRejected` for a value of another type.
@@ -64,6 +64,8 @@ def _shown(value: object, language: str) -> str:
             return str(value)
         case Message():
             return render(value, language)
+        case Texts():
+            return value.text(language)
         case Yuan():
             return formats.yuan(value.amount, language)
         case Percent():

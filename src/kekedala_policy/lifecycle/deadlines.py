@@ -16,7 +16,7 @@ import attrs
 
 from kekedala_policy.errors import PolicyRejected, ValueRejected
 from kekedala_policy.lifecycle.calendar import NO_CALENDAR, WorkingCalendar
-from kekedala_policy.lifecycle.terms import Anchor, ByReading, Span, Term, hull
+from kekedala_policy.lifecycle.terms import Anchor, ByReading, LatestOf, Span, Term, hull
 from kekedala_policy.messages import Message
 from kekedala_policy.rules import Parameter, Reading, fact_types, parameter, parameters_of
 from kekedala_policy.values import NO, UNKNOWN, YES, Category, Day, Limit, Truth, YearDay, day, settled
@@ -59,7 +59,8 @@ class During:
 class DeadlineRule:
     """A deadline as `clause` sets it: by when `actor` does it, towards whom, and who gets a copy.
 
-    `anchor` is the fact that it is counted from, `term` how; neither where the text gives no period.
+    `anchor` is the fact that it is counted from, `term` how; neither where the text gives no period. `also` are
+    further clauses that it cites.
     `rolls` says whether a last day that is not worked rolls over to the next one that is. `extended_until` is the
     fact that holds the last day of an extension, where one can be granted: while it is not stated, none was.
     """
@@ -68,11 +69,17 @@ class DeadlineRule:
     actor: Body
     receivers: tuple[Body, ...] = ()
     copied: tuple[Body, ...] = ()
-    anchor: str | ByReading[str] | None = None
+    anchor: str | LatestOf | ByReading[str] | None = None
     term: Term | ByReading[Term | None] | None = None
     rolls: bool | ByReading[bool] = False
     extended_until: str | None = None
     during: During | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that it cites, its own first."""
+        return (self.clause, *self.also)
 
     @property
     def label(self) -> Message:
@@ -87,7 +94,8 @@ class DeadlineRule:
     @property
     def anchors(self) -> tuple[str, ...]:
         """The facts that it may be counted from."""
-        return tuple(name for name in _alternatives(self.anchor) if name is not None)
+        found = (part.names if isinstance(part, LatestOf) else (part,) for part in _alternatives(self.anchor))
+        return tuple(name for names in found for name in names if name is not None)
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -311,11 +319,13 @@ class _Counting:
     def _under(self, part: Any) -> tuple[Any, ...]:
         return part.under(self.parameters) if isinstance(part, ByReading) else (part,)
 
-    def _fact(self, name: str) -> Anchor:
+    def _fact(self, name: str | LatestOf) -> Anchor:
+        if isinstance(name, LatestOf):
+            return name.of(getattr(self.facts, one) for one in name.names)
         found: Anchor = getattr(self.facts, name)
         return found
 
-    def _span(self, name: str | None, term: Term | None, *, rolls: bool) -> Span:
+    def _span(self, name: str | LatestOf | None, term: Term | None, *, rolls: bool) -> Span:
         if name is None or term is None:
             return Span()
         counted = term.span(self._fact(name), self.parameters)
@@ -365,7 +375,9 @@ class _Counting:
         """What keeps the span, or whether it applies, from being known."""
         if not self.rule.terms:
             return ()
-        facts, choices = list(self._under(self.rule.anchor)), list(self.rule.choices)
+        counted = self._under(self.rule.anchor)
+        facts = [one for name in counted for one in (name.names if isinstance(name, LatestOf) else (name,))]
+        choices = list(self.rule.choices)
         if self.rule.during is not None and applies is UNKNOWN:
             facts += [self.rule.during.begins, self.rule.during.ends]
             choices.append(self.rule.during.touched_counts)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, Final, Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Protocol, runtime_checkable
 
 import attrs
 
 from kekedala_policy.decisions.wording import at_gate, outcome_message
-from kekedala_policy.lifecycle.situations import Objection, Reason, Sent, Situation, Stance, act_label
+from kekedala_policy.lifecycle.situations import Objection, Reason, Said, Sent, Situation, Stance, act_label
 from kekedala_policy.messages import Message
 from kekedala_policy.values.facts import Body
 
@@ -49,6 +49,43 @@ class Guard(Protocol):
     def lacks(self, situation: Situation) -> tuple[Reason, ...]:
         """Why it does not hold; nothing when it does."""
         ...
+
+
+@runtime_checkable
+class Asking(Guard, Protocol):
+    """A guard that waits for the word of bodies, of all at once or of one after the other."""
+
+    @property
+    def bodies(self) -> tuple[Body, ...]: ...
+
+    @property
+    def in_order(self) -> bool: ...
+
+    def reasons_for(self, body: Body) -> tuple[str, ...]:
+        """The clauses for which the body is asked."""
+        ...
+
+    def asking(self, bodies: tuple[Body, ...], *, in_order: bool) -> Asking:
+        """The same guard for other bodies, or in another order."""
+        ...
+
+
+def asked_now(guard: Asking, said: Iterable[Said]) -> tuple[Body, ...]:
+    """The bodies whose word counts now: all of them, or those whose turn has come."""
+    if not guard.in_order:
+        return guard.bodies
+    agreed = agreeing(said)
+    waiting = next((place for place, body in enumerate(guard.bodies) if body not in agreed), len(guard.bodies))
+    return guard.bodies[: waiting + 1]
+
+
+def agreeing(said: Iterable[Said]) -> set[Body]:
+    """The bodies of which nothing that they said stands in the way."""
+    return {
+        one.body
+        for one in said
+        if one.stance is Stance.FAVOURABLE or (one.stance is Stance.CONDITIONAL and one.conditions_met)
+    }
 
 
 def unmet(
@@ -201,13 +238,16 @@ class Joined(_Plain):
 
     bodies: tuple[Body, ...]
     clause: str
+    in_order: bool = False
+
+    def reasons_for(self, body: Body) -> tuple[str, ...]:  # noqa: ARG002  # one clause joins all of them
+        return (self.clause,)
+
+    def asking(self, bodies: tuple[Body, ...], *, in_order: bool) -> Joined:
+        return Joined(bodies, self.clause, in_order)
 
     def lacks(self, situation: Situation) -> tuple[Reason, ...]:
-        agreed = {
-            said.body
-            for said in situation.said
-            if said.stance is Stance.FAVOURABLE or (said.stance is Stance.CONDITIONAL and said.conditions_met)
-        }
+        agreed = agreeing(situation.said)
         absent = tuple(Message(f"category.Body.{body.value}") for body in self.bodies if body not in agreed)
         return unmet(self.clause, "refusal.not_joined", {"bodies": absent}) if absent else ()
 

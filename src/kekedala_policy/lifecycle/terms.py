@@ -54,6 +54,18 @@ class ByReading(Generic[T]):
         return not option.stated
 
 
+@attrs.frozen
+class LatestOf:
+    """The last of several days: what all of them have to have come for."""
+
+    names: tuple[str, ...]
+
+    def of(self, days: Iterable[Day]) -> Day:
+        """The last of these days; not known while one that may be the last is not."""
+        found = tuple(days)
+        return Day(max(day.lo for day in found), max(day.hi for day in found))
+
+
 class Term(Protocol):
     """A way to count. `names` are the parameters that it reads; `counts` the type that it is counted from."""
 

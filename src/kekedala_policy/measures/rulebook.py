@@ -8,6 +8,7 @@ from kekedala_policy.hookspecs import hookimpl
 from kekedala_policy.lifecycle import Lifecycles, Schedule
 from kekedala_policy.measures import GATES, RULES, Thresholds, thresholds_on
 from kekedala_policy.measures.deadlines import SCHEDULE
+from kekedala_policy.measures.fixed import FIXED
 from kekedala_policy.measures.lifecycles import LIFECYCLES
 from kekedala_policy.rules.rulebook import Rulebook
 
@@ -19,7 +20,7 @@ DOCUMENT = "师市办发〔2025〕11号"
 @cache
 def measures() -> Rulebook:
     """The measures' rulebook."""
-    return Rulebook(ID, DOCUMENT, GATES, RULES, Thresholds, thresholds_on)
+    return Rulebook(ID, DOCUMENT, GATES, RULES, Thresholds, thresholds_on, FIXED)
 
 
 @hookimpl

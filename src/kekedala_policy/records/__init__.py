@@ -12,6 +12,7 @@ from kekedala_policy.records.errors import (
 )
 from kekedala_policy.records.events import JSON, Event, Recorded
 from kekedala_policy.records.log import Log
+from kekedala_policy.records.observing import Observer
 from kekedala_policy.records.opening import Opener
 from kekedala_policy.records.problems import Damage, EventProblem, Hindrance, LogProblem, Objection
 from kekedala_policy.records.store import Row, Store
@@ -33,6 +34,7 @@ __all__ = [
     "LogCorrupt",
     "LogProblem",
     "Objection",
+    "Observer",
     "Opener",
     "Recorded",
     "Row",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Final
 
 from kekedala_policy.records.errors import LogCorrupt, StoreUnavailable
@@ -66,13 +68,14 @@ class MemoryStore:
     def rows(self, start: int, limit: int) -> Sequence[Row]:
         """At most `limit` rows from the position `start` on."""
         with self._held():
-            first = max(start - 1, 0)
+            first = bisect.bisect_left(self._rows, start, key=attrgetter("position"))
             return self._rows[first : first + limit]
 
     def of_stream(self, stream: str, after: int) -> Sequence[Row]:
         """The rows of the stream with a version above `after`."""
         with self._held():
-            return self._streams.get(stream, [])[max(after, 0) :]
+            rows = self._streams.get(stream, [])
+            return rows[bisect.bisect_right(rows, after, key=attrgetter("version")) :]
 
     def with_ids(self, ids: Sequence[str]) -> Sequence[Row]:
         """The rows with these ids."""

@@ -35,15 +35,21 @@ class RuleSet(Generic[D_co]):
     parameters: type
 
     @classmethod
-    def of(cls, gate: Gate[D_co], rules: Iterable[Rule], parameters: type) -> RuleSet[D_co]:
-        """Trace the rules that are for `gate`. Raises `RuleRejected` for a bad rule or one id used twice."""
+    def of(
+        cls, gate: Gate[D_co], rules: Iterable[Rule], parameters: type, traced: Iterable[RuleTree] = ()
+    ) -> RuleSet[D_co]:
+        """Trace the rules that are for `gate`, but for those that are `traced` already.
+
+        Raises `RuleRejected` for a bad rule or one id used twice.
+        """
+        known = {tree.rule: tree for tree in traced}
         trees: dict[str, RuleTree] = {}
         for rule in rules:
             if gate not in rule.gates:
                 continue
             if rule.id in trees:
                 raise RuleRejected(rule.id, f"is the id of two rules of the gate {gate.name}")
-            trees[rule.id] = rule_tree(rule, gate, parameters)
+            trees[rule.id] = known.get(rule) or rule_tree(rule, gate, parameters)
         deciding = tuple(tree for tree in trees.values() if decides(tree.rule))
         accompanying = tuple(tree for tree in trees.values() if not decides(tree.rule))
         return cls(gate, deciding, accompanying, parameters)

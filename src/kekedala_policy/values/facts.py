@@ -25,6 +25,8 @@ class Body(Category):
     FINANCE = "finance"
     AUDIT = "audit"
     DIVISION = "division"
+    #: What decides within a state enterprise, which applies the measures by reference (art41.b).
+    ENTERPRISE = "enterprise"
 
 
 class Phase(Category):

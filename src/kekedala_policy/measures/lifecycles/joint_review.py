@@ -6,9 +6,10 @@ from typing import Final
 
 import attrs
 
-from kekedala_policy.bodies import ARTICLE_5, Word, review
+from kekedala_policy.bodies import ARTICLE_5, Competence, Competences, Word, department_name, review
 from kekedala_policy.lifecycle import Reason, Situation, Stance, unmet
 from kekedala_policy.messages import Message
+from kekedala_policy.values.facts import Body
 
 #: The bodies without whose opinion no reply is given.
 REVIEWERS: Final = ARTICLE_5.reviewers
@@ -25,6 +26,24 @@ class OpinionsGiven:
     """Every body that reviews has given an opinion, none is adverse, and no condition is open (OWN-13)."""
 
     clause: str
+    competences: Competences = ARTICLE_5
+    in_order: bool = False
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The bodies whose opinion it waits for."""
+        return self.competences.reviewers
+
+    def reasons_for(self, body: Body) -> tuple[str, ...]:
+        """The clauses for which the body is asked."""
+        return (self.clause, *(part.clause for part in self.competences.parts if part.body is body))
+
+    def asking(self, bodies: tuple[Body, ...], *, in_order: bool) -> OpinionsGiven:
+        """The same for other bodies, or in another order; the others keep their parts."""
+        parts = {part.body: part for part in self.competences.parts}
+        asked = [attrs.evolve(parts.get(body, Competence(body, self.clause)), reviews=True) for body in bodies]
+        others = [attrs.evolve(part, reviews=False) for body, part in parts.items() if body not in bodies]
+        return OpinionsGiven(self.clause, Competences((*asked, *others)), in_order)
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -39,7 +58,7 @@ class OpinionsGiven:
     def lacks(self, situation: Situation) -> tuple[Reason, ...]:
         """One reason for each way in which an opinion stands in the way."""
         given = {(said.body, said.department): (_WORDS[said.stance], said.conditions_met) for said in situation.said}
-        found = review(ARTICLE_5, given, further=situation.further)
+        found = review(self.competences, given, further=situation.further)
         reasons: tuple[Reason, ...] = ()
         for name, bodies in (
             ("missing", found.missing),
@@ -48,6 +67,9 @@ class OpinionsGiven:
             ("conditional", found.conditional),
         ):
             if bodies:
-                told = tuple(department or Message(f"category.Body.{body.value}") for body, department in bodies)
+                told = tuple(
+                    department_name(department) if department else Message(f"category.Body.{body.value}")
+                    for body, department in bodies
+                )
                 reasons += unmet(self.clause, f"refusal.review_{name}", {"bodies": told})
         return reasons

@@ -1,0 +1,43 @@
+"""What is already in the reader's language, and what of the prose is not."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.nodes import is_translatable
+
+logger = logging.getLogger(__name__)
+
+
+#: The class of a table that says everything in both languages.
+BILINGUAL = "bilingual"
+
+
+class KeepDocstrings(SphinxTransform):
+    """Docstrings stay in the language of the code, and bilingual tables as they are.
+
+    This comes before any text is marked as one to translate.
+    """
+
+    default_priority = 5
+
+    def apply(self, **_: object) -> None:
+        """Mark what comes from docstrings."""
+        for node in self.document.findall(nodes.TextElement):
+            if "docstring of" in (node.source or ""):
+                node["translatable"] = False
+        for table in self.document.findall(nodes.table):
+            if BILINGUAL in table["classes"]:
+                for node in table.findall(nodes.TextElement):
+                    node["translatable"] = False
+
+
+def report_untranslated(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of prose that the catalogue lacks, where the site is in another language than the sources."""
+    if app.config.language == app.config.kekedala_source_language or app.builder.name == "gettext":
+        return
+    for node in doctree.findall(nodes.Element):
+        if node.get("translated") is False and is_translatable(node) and node.astext().strip():
+            logger.warning("not translated: %s", node.astext()[:60], location=node, type="kekedala", subtype="i18n")
