@@ -26,7 +26,7 @@ def group(name: str) -> list[str]:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests with branch coverage."""
-    session.install("-e", ".[calendar,cli,verify,yaml]", *group("test"))
+    session.install("-e", ".[calendar,cli,docs,verify,yaml]", *group("test"), *group("docs"))
     session.run("coverage", "erase")
     session.run("pytest", "-q", "-n", "2", "--cov", "--cov-report=", *session.posargs)
     if not session.posargs:
@@ -37,7 +37,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[calendar,cli,yaml]", *group("types"))
+    session.install("-e", ".[calendar,cli,docs,yaml]", *group("types"))
     session.run("mypy", *session.posargs)
 
 
@@ -64,6 +64,22 @@ def plugins(session: nox.Session) -> None:
         session.run("mypy", "--config-file", "pyproject.toml", str(sources), str(tests), env={"MYPYPATH": path})
         with session.chdir(folder):
             session.run("pytest", "-q")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site in both languages, warnings as errors, and check its links. `-- --official FILE` for a text beside."""
+    session.install("-e", ".[docs,testing]", *group("docs"))
+    session.run("python", "docs/build_site.py", *session.posargs)
+
+
+@nox.session
+def docs_translate(session: nox.Session) -> None:
+    """Bring the English catalogues of the prose in line with the Chinese sources: new texts come in untranslated."""
+    session.install("-e", ".[docs,testing]", *group("docs"))
+    texts = "build/docs-texts"
+    session.run("python", "-m", "sphinx", "-q", "-b", "gettext", "-t", "prose", "-d", "build/doctrees/texts", "docs", texts)
+    session.run("sphinx-intl", "update", "-p", texts, "-d", "docs/locale", "-l", "en", "--no-obsolete")
 
 
 @nox.session

@@ -5,12 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sphinx.util.tags import Tags
-
-    tags: Tags
+from typing import Any
 
 project = "kekedala-policy"
 author = "kekedala-policy"
@@ -39,7 +34,8 @@ gettext_uuid = False
 kekedala_cases = "../tests/cases"
 kekedala_pages = "policy"
 kekedala_cache = "../build/docs-cases.pickle"
-if tags.has("prose"):  # for the catalogues: what is computed is in the reader's language already
+# for the catalogues: what is computed is in the reader's language already
+if tags.has("prose"):  # noqa: F821  # Sphinx gives it
     exclude_patterns += ["policy"]
     kekedala_cases = kekedala_pages = None
     suppress_warnings = ["ref"]  # of links to those pages

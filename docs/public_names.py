@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 
 class PublicNames(SphinxDirective):
-    """``.. public-names:: kekedala_policy``"""
+    """The list: ``.. public-names:: kekedala_policy``."""
 
     required_arguments = 1
 

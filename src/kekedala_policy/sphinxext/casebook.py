@@ -160,22 +160,21 @@ def _result(case: BookCase, day: datetime.date, decision: Decision) -> Recompute
     hits = expected_rules(case.expect)
     executed = Executed()
     missed = set()
-    lifted = []
     for tree in decision.assessor.rules.trees:
         rule = tree.rule
         own = case.clause in rule.clauses
         if not own and rule.id not in hits:
             continue
-        body = executed.run(rule.body, lambda rule=rule: rule.body(decision.dossier, decision.parameters))
-        held = body
+        held = executed.run(rule.body, decision.dossier, decision.parameters)
         for exception in rule.unless:
-            excepts = exception(decision.dossier, decision.parameters)
-            held = held & ~excepts
+            held = held & ~exception(decision.dossier, decision.parameters)
         if own and held is NO:
             missed.add(rule.id)
-    for looked in decision.not_applicable:
-        if looked.rule.unless and (name := looked.exception) is not None:
-            lifted.append((looked.rule.id, name))
+    lifted = tuple(
+        (looked.rule.id, name)
+        for looked in decision.not_applicable
+        if looked.rule.unless and (name := looked.exception) is not None
+    )
     return Recomputed(
         file=case.file,
         number=case.number,
@@ -190,7 +189,7 @@ def _result(case: BookCase, day: datetime.date, decision: Decision) -> Recompute
         outcome=decision.outcome,
         hits=hits,
         missed=frozenset(missed),
-        lifted=tuple(lifted),
+        lifted=lifted,
         wrong=differences(decision, case.expect),
         lines=frozenset(executed.lines),
     )

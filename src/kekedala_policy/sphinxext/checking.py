@@ -22,7 +22,7 @@ _SHOWN_BY = {"deadline": "deadline", "act": "act", "form_field": "form_field"}
 
 def check_site(app: Sphinx) -> None:
     """Raise `ExtensionError` with everything that a site must not show."""
-    site = site_of(app)
+    site = site_of(app.config)
     found = [*problems(site.project), *case_problems(site.project, site.book)]
     if found:
         raise ExtensionError("\n".join(["the site can't be built:", *(f"- {problem}" for problem in found)]))
@@ -40,6 +40,12 @@ def problems(project: Project) -> Iterator[str]:
             yield from _untranslated(f"rule {rule.id}", [f"{rule.message_id}.otherwise"])
         yield from _dangling(f"rule {rule.id}", rule.clauses, project)
         yield from _dangling_exceptions(rule.id, project)
+    yield from _of_parameters(project)
+    yield from _of_texts()
+
+
+def _of_parameters(project: Project) -> Iterator[str]:
+    """Figures, readings, acts, deadlines, boxes and facts cite clauses that are there."""
     for name, threshold in project.thresholds.items():
         yield from _dangling(f"threshold {name}", [threshold.clause], project)
     for name, reading in project.readings.items():
@@ -47,6 +53,10 @@ def problems(project: Project) -> Iterator[str]:
     for mention in project.mentions:
         clauses = [clause for clause in mention.clauses if clause]  # practice adds acts under no clause
         yield from _dangling(f"{mention.sort} {mention.where} {mention.name}", clauses, project)
+
+
+def _of_texts() -> Iterator[str]:
+    """Every text is there in every language, and takes the same values."""
     for locale in LOCALES:
         others = {entry for other in LOCALES for entry in ids(other)}
         yield from (f"message {entry}: not translated into {locale}" for entry in sorted(others - ids(locale)))

@@ -115,7 +115,7 @@ def _named(name: str, text: str, words: Words) -> list[Inline]:
     """A name; a link where it is the id of a clause."""
     return (
         [link("clause", name, words.clause(name))]
-        if name.split("/")[-1].startswith(("art", "annex", "notice"))
+        if name.rpartition("/")[2].startswith(("art", "annex", "notice"))
         else [text]
     )
 

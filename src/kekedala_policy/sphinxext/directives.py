@@ -15,8 +15,8 @@ from sphinx.util.docutils import SphinxDirective
 from kekedala_policy.clauses import Clause
 from kekedala_policy.i18n import cite, has
 from kekedala_policy.rules import Rule
-from kekedala_policy.sphinxext.clause_nodes import clause_anchor, clause_section
 from kekedala_policy.sphinxext.case_nodes import case_anchor, case_nodes
+from kekedala_policy.sphinxext.clause_nodes import clause_anchor, clause_section
 from kekedala_policy.sphinxext.coverage import coverage_nodes, traceability_nodes
 from kekedala_policy.sphinxext.deadline_nodes import deadline_anchor, deadline_nodes
 from kekedala_policy.sphinxext.domain import domain_of
@@ -42,7 +42,7 @@ class PolicyDirective(SphinxDirective):
     @property
     def site(self) -> Site:
         """The build's site."""
-        return site_of(self.env.app)
+        return site_of(self.config)
 
     def run(self) -> list[nodes.Node]:
         """The nodes, with their place in the source, in the page's language."""
@@ -163,7 +163,7 @@ class VariationDirective(PolicyDirective):
     """A variation beside what it amends: ``.. kekedala:variation:: soe-2026``; with ``:verify:`` what changes mean."""
 
     required_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {"verify": directives.flag}  # type: ignore[misc]  # as docutils has it
+    option_spec: ClassVar[dict[str, Any]] = {"verify": directives.flag}
 
     def made(self) -> Iterator[nodes.Node]:
         """One section, with one within for each of its clauses."""

@@ -12,13 +12,12 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from kekedala_policy.errors import ClauseUnknown
-from kekedala_policy.i18n import cite
 from kekedala_policy.sphinxext.markup import DOMAIN
+from kekedala_policy.sphinxext.words import Words
 
 #: Each sort of object, by the name of its role.
 SORTS = ("clause", "rule", "reading", "threshold", "lifecycle", "act", "deadline", "case", "cases")
@@ -33,7 +32,7 @@ class ClauseRole(XRefRole):
         """The citation, where no title is given."""
         if not has_explicit_title:
             try:
-                title = cite(target, env.config.language)
+                title = Words(env.config.language).clause(target)
             except ClauseUnknown:  # the link itself fails, with its place
                 return title, target
         return title, target
@@ -44,14 +43,14 @@ class PolicyDomain(Domain):
 
     name = DOMAIN
     label = "Kekedala Policy"
-    object_types: ClassVar[dict[str, ObjType]] = {sort: ObjType(_(sort), sort) for sort in SORTS}  # type: ignore[misc]  # as Sphinx has it
-    roles: ClassVar[dict[str, Any]] = {  # type: ignore[misc]  # as Sphinx has it
+    object_types: ClassVar[dict[str, ObjType]] = {sort: ObjType(sort, sort) for sort in SORTS}
+    roles: ClassVar[dict[str, Any]] = {
         sort: ClauseRole(warn_dangling=True, innernodeclass=nodes.inline)
         if sort == "clause"
         else XRefRole(warn_dangling=True, innernodeclass=nodes.literal)
         for sort in SORTS
     }
-    initial_data: ClassVar[dict[str, Any]] = {"objects": {}}  # type: ignore[misc]  # as Sphinx has it
+    initial_data: ClassVar[dict[str, Any]] = {"objects": {}}
     data_version = 1
 
     @property
@@ -76,12 +75,12 @@ class PolicyDomain(Domain):
 
     def resolve_xref(
         self,
-        env: BuildEnvironment,  # noqa: ARG002  # Sphinx calls it so
+        env: BuildEnvironment,  # Sphinx calls it so
         fromdocname: str,
         builder: Builder,
         typ: str,
         target: str,
-        node: pending_xref,  # noqa: ARG002  # Sphinx calls it so
+        node: pending_xref,  # Sphinx calls it so
         contnode: Element,
     ) -> nodes.reference | None:
         """The link, where there is such an object."""

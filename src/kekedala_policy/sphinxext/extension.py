@@ -16,6 +16,7 @@ from kekedala_policy.sphinxext.domain import PolicyDomain
 from kekedala_policy.sphinxext.markup import depart_details, details, pass_by, visit_details
 from kekedala_policy.sphinxext.pages import write_pages
 from kekedala_policy.sphinxext.search import ChineseBigrams
+from kekedala_policy.sphinxext.site import begin
 from kekedala_policy.sphinxext.translations import KeepDocstrings, report_untranslated
 
 #: Each setting with its default: what an author may say in conf.py.
@@ -53,7 +54,9 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_transform(KeepDocstrings)
     app.add_search_language(ChineseBigrams)
     app.add_css_file("kekedala.css")
+    app.add_js_file("kekedala.js", loading_method="defer")
     app.connect("config-inited", _complete)
+    app.connect("config-inited", begin)
     app.connect("builder-inited", check_site)
     app.connect("builder-inited", write_pages)
     app.connect("doctree-read", report_untranslated)

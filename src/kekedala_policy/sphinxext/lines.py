@@ -34,8 +34,8 @@ class Executed:
     def __init__(self) -> None:
         self.lines: set[tuple[str, int]] = set()
 
-    def run(self, body: Callable[..., object], evaluate: Callable[[], Any]) -> Any:
-        """What `evaluate` gives, while the lines of `body` are noted."""
+    def run(self, body: Callable[..., Any], *arguments: object) -> Any:
+        """What `body` gives for these arguments; its lines that run are noted."""
         watched = frozenset(_codes(body.__code__))
 
         def local(frame: FrameType, event: str, _: object) -> Any:
@@ -51,6 +51,6 @@ class Executed:
         before = sys.gettrace()
         sys.settrace(calls)
         try:
-            return evaluate()
+            return body(*arguments)
         finally:
             sys.settrace(before)

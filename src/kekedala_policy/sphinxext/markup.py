@@ -109,7 +109,7 @@ def joined(parts: Iterable[Iterable[Inline]], separator: str) -> list[Inline]:
     return found
 
 
-def placed(found: Sequence[nodes.Node], where: tuple[str, int]) -> list[nodes.Node]:
+def placed(found: Sequence[nodes.Node], where: tuple[str | None, int | None]) -> list[nodes.Node]:
     """The nodes, marked as written at `where` and as in the reader's language already."""
     file, line = where
     for whole in found:

@@ -20,7 +20,7 @@ def write_pages(app: Sphinx) -> None:
     if not folder:
         return
     root = Path(app.srcdir, folder)
-    wanted = dict(_pages(site_of(app)))
+    wanted = dict(_pages(site_of(app.config)))
     for name, text in wanted.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -10,10 +10,11 @@ from docutils import nodes
 from kekedala_policy.decisions import shown
 from kekedala_policy.i18n import has
 from kekedala_policy.rules import Reading, Threshold, parameter
+from kekedala_policy.rules.trees import readings_of
 from kekedala_policy.sphinxext.casebook import CaseBook
 from kekedala_policy.sphinxext.markup import Inline, code, link, listing, paragraph, section, strong, table
 from kekedala_policy.sphinxext.project import Project, short
-from kekedala_policy.sphinxext.rule_nodes import case_link, clause_links, folded_cases
+from kekedala_policy.sphinxext.rule_nodes import clause_links, folded_cases
 from kekedala_policy.sphinxext.words import Words
 from kekedala_policy.values import Category, Limit, Share
 
@@ -100,14 +101,8 @@ def readings_nodes(project: Project, book: CaseBook, words: Words) -> Iterator[n
 
 
 def _rules_of(name: str, project: Project) -> list[str]:
-    from kekedala_policy.rules.trees import readings_of
-
-    found = []
-    for gate in project.rulebook.gates:
-        for tree in project.rulebook.rules_for(gate.dossier).trees:
-            if name in set(readings_of(tree.whole)):
-                found.append(tree.rule.id)
-    return list(dict.fromkeys(found))
+    trees = (tree for gate in project.rulebook.gates for tree in project.rulebook.rules_for(gate.dossier).trees)
+    return list(dict.fromkeys(tree.rule.id for tree in trees if name in readings_of(tree.whole)))
 
 
 def _options(name: str, found: Reading, project: Project, book: CaseBook, words: Words) -> Iterator[nodes.Node]:
@@ -130,16 +125,3 @@ def _options(name: str, found: Reading, project: Project, book: CaseBook, words:
         if cases:
             item += folded_cases(words.say("reading.cases", count=len(cases)), cases, words)
         yield item
-
-
-__all__ = [
-    "case_link",
-    "followed",
-    "options_of",
-    "reading_anchor",
-    "reading_rows",
-    "readings_nodes",
-    "threshold_anchor",
-    "threshold_rows",
-    "thresholds_nodes",
-]

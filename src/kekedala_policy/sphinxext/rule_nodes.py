@@ -75,8 +75,7 @@ def _named(name: str, rule: Rule, project: Project, words: Words) -> object:
             continue
         if isinstance(node, Load) and node.path[-1:] == (name,):
             if node.root != "d" and has(f"threshold.{name}", words.locale):
-                value = shown(parameter(project.edition.parameters, node.dotted))
-                return value
+                return shown(parameter(project.edition.parameters, node.dotted))
             return words.say("placeholder", name=words.label(f"field.{declaring(node.owner, name).__name__}.{name}"))
         if isinstance(node, Named) and node.name == name:
             return words.say("placeholder", name=words.label(f"derived.{name}"))

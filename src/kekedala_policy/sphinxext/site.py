@@ -7,9 +7,11 @@ import importlib
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import attrs
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
 from kekedala_policy.clauses import Register, register
@@ -24,17 +26,18 @@ from kekedala_policy.sphinxext.words import Words
 class Site:
     """A build."""
 
-    app: Sphinx
+    config: Config
+    folder: Path
 
     @cached_property
     def words(self) -> Words:
         """The words in the language of the build."""
-        return Words(self.app.config.language)
+        return Words(self.config.language)
 
     @cached_property
     def project(self) -> Project:
         """What is documented: what `kekedala_project` names, or the measures."""
-        config = self.app.config
+        config = self.config
         named: str | None = config.kekedala_project
         if named:
             module, _, function = named.partition(":")
@@ -48,23 +51,23 @@ class Site:
     @property
     def day(self) -> datetime.date:
         """The day whose edition is shown: `kekedala_on`, or that of the build."""
-        on: datetime.date | None = self.app.config.kekedala_on
+        on: datetime.date | None = self.config.kekedala_on
         return on or build_day()
 
     @cached_property
     def book(self) -> CaseBook:
         """The cases of the folder `kekedala_cases`."""
-        cache = self.path(self.app.config.kekedala_cache)
-        return case_book(self.project, self.path(self.app.config.kekedala_cases), cache)
+        cache = self.path(self.config.kekedala_cache)
+        return case_book(self.project, self.path(self.config.kekedala_cases), cache)
 
     @property
     def cases_folder(self) -> Path | None:
         """The folder of the cases."""
-        return self.path(self.app.config.kekedala_cases)
+        return self.path(self.config.kekedala_cases)
 
     def path(self, setting: str | Path | None) -> Path | None:
         """A path of the configuration, from the folder of conf.py."""
-        return Path(self.app.confdir, setting).resolve() if setting else None
+        return Path(self.folder, setting).resolve() if setting else None
 
 
 def _with_official(known: Register, text: Path | None, config: Any) -> Register:
@@ -80,10 +83,15 @@ def _with_official(known: Register, text: Path | None, config: Any) -> Register:
         raise ExtensionError(f"kekedala_official: {error}") from error
 
 
-def site_of(app: Sphinx) -> Site:
-    """The site of an application, made once."""
-    found: Site | None = getattr(app, "_kekedala_site", None)
-    if found is None:
-        found = Site(app)
-        app._kekedala_site = found  # type: ignore[attr-defined]  # noqa: SLF001  # kept where the build ends
-    return found
+#: The site of each build that is under way, by its configuration; a directive sees nothing else of the build.
+_SITES: WeakKeyDictionary[Config, Site] = WeakKeyDictionary()
+
+
+def begin(app: Sphinx, config: Config) -> None:
+    """Begin the site of a build."""
+    _SITES[config] = Site(config, Path(app.confdir))
+
+
+def site_of(config: Config) -> Site:
+    """The site of the build with this configuration."""
+    return _SITES[config]

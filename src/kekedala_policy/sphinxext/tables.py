@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from docutils import nodes
 
 from kekedala_policy.decisions.table_views import Row, TableView, rows_of
 from kekedala_policy.decisions.table_wording import TableWording, unknown_treatment
 from kekedala_policy.rules.tables import Column, Table
-from kekedala_policy.sphinxext.markup import Inline, code, listing, paragraph, strong, table
+from kekedala_policy.sphinxext.markup import Inline, listing, paragraph, strong, table
 from kekedala_policy.sphinxext.words import Words
 
 _ANY = "–"
@@ -33,7 +34,7 @@ def decision_tables(view: TableView, words: Words) -> Iterator[nodes.Node]:
 def _grid(columns: Sequence[Column], rows: Sequence[Row], wording: TableWording, words: Words) -> nodes.Node:
     if not rows:
         return paragraph(words.say("table.never"))
-    lines: list[list[list[Inline]]] = [
+    lines: list[list[list[Any]]] = [
         [[words.text(wording.column(column))], *([_cell(column, row, wording, words)] for row in rows)]
         for column in columns
     ]
@@ -66,8 +67,3 @@ def ways(found: Table, wording: TableWording, words: Words) -> Iterator[list[Inl
             if (cell := _cell(column, row, wording, words)) != _ANY
         ]
         yield [words.say("way.and").join(said) or words.say("way.always")]
-
-
-def named(name: str) -> nodes.Node:
-    """The name of something in the code."""
-    return code(name)

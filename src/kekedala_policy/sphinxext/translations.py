@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.nodes import is_translatable
+
+#: A Chinese letter.
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +40,16 @@ class KeepDocstrings(SphinxTransform):
 
 
 def report_untranslated(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of prose that the catalogue lacks, where the site is in another language than the sources."""
-    if app.config.language == app.config.kekedala_source_language or app.builder.name == "gettext":
+    """Warn of prose that the catalogue lacks, where the site is in another language than the sources.
+
+    Of Chinese sources, what has no Chinese letter is the same in every language.
+    """
+    written = app.config.kekedala_source_language
+    if app.config.language == written or app.builder.name == "gettext":
         return
-    for node in doctree.findall(nodes.Element):
-        if node.get("translated") is False and is_translatable(node) and node.astext().strip():
-            logger.warning("not translated: %s", node.astext()[:60], location=node, type="kekedala", subtype="i18n")
+    for node in doctree.findall(nodes.TextElement):
+        if node.get("translated") or not is_translatable(node):
+            continue
+        text = node.astext()
+        if _CHINESE.search(text) if written.startswith("zh") else text.strip():
+            logger.warning("not translated: %s", text[:60], location=node, type="kekedala", subtype="i18n")
