@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import nox
@@ -123,6 +124,8 @@ def docs_try(session: nox.Session) -> None:
     """Assemble the page on which the library runs in the reader's browser, in build/try. Needs npm and Node.js."""
     session.install(*group("page"))
     session.run("python", "docs/build_try.py")
+    if Path("build/docs").is_dir():  # the documentation links to it
+        shutil.copytree("build/try", "build/docs/try", dirs_exist_ok=True)
 
 
 @nox.session(requires=["docs_try"])
