@@ -79,7 +79,9 @@ def docs_translate(session: nox.Session) -> None:
     """Bring the English catalogues of the prose in line with the Chinese sources: new texts come in untranslated."""
     session.install("-e", ".[docs,testing]", *group("docs"))
     texts = "build/docs-texts"
-    session.run("python", "-m", "sphinx", "-q", "-b", "gettext", "-t", "prose", "-d", "build/doctrees/texts", "docs", texts)
+    session.run(
+        "python", "-m", "sphinx", "-q", "-b", "gettext", "-t", "prose", "-d", "build/doctrees/texts", "docs", texts
+    )
     session.run("sphinx-intl", "update", "-p", texts, "-d", "docs/locale", "-l", "en", "--no-obsolete")
 
 
