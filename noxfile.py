@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import nox
 
-nox.needs_version = ">=2025.2.9"  # the first with dependency groups
+nox.needs_version = ">=2025.5.1"  # the first with sessions that require others
 nox.options.sessions = ["tests", "types", "lint"]
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
@@ -78,7 +79,9 @@ def docs_translate(session: nox.Session) -> None:
     """Bring the English catalogues of the prose in line with the Chinese sources: new texts come in untranslated."""
     session.install("-e", ".[docs,testing]", *group("docs"))
     texts = "build/docs-texts"
-    session.run("python", "-m", "sphinx", "-q", "-b", "gettext", "-t", "prose", "-d", "build/doctrees/texts", "docs", texts)
+    session.run(
+        "python", "-m", "sphinx", "-q", "-b", "gettext", "-t", "prose", "-d", "build/doctrees/texts", "docs", texts
+    )
     session.run("sphinx-intl", "update", "-p", texts, "-d", "docs/locale", "-l", "en", "--no-obsolete")
 
 
@@ -116,6 +119,22 @@ def mutants(session: nox.Session) -> None:
     session.install("-e", ".[calendar,cli,yaml]", *group("test"))
     session.run("pytest", "-q", "mutation/tests")
     session.run("python", "-m", "mutation", *session.posargs)
+
+
+@nox.session
+def docs_try(session: nox.Session) -> None:
+    """Assemble the page on which the library runs in the reader's browser, in build/try. Needs npm and Node.js."""
+    session.install(*group("page"))
+    session.run("python", "docs/build_try.py")
+    if Path("build/docs").is_dir():  # the documentation links to it
+        shutil.copytree("build/try", "build/docs/try", dirs_exist_ok=True)
+
+
+@nox.session(requires=["docs_try"])
+def docs_browser(session: nox.Session) -> None:
+    """Use that page in a real Chromium with the network cut; screenshots go to build/screenshots."""
+    session.install(*group("page"), *group("browser"))
+    session.run("pytest", "-q", "-s", "tests_browser", *session.posargs)
 
 
 @nox.session

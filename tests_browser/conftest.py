@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
 from tests_browser.visits import Visit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,9 +27,17 @@ CUT = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--no-proxy-s
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--try-page", type=Path, default=ROOT / "build" / "try", help="the assembled page")
-    parser.addoption("--site", type=Path, default=None, help="the documentation's output folder")
+    parser.addoption("--site", type=Path, default=ROOT / "build" / "docs", help="the documentation's output folder")
     parser.addoption("--shots", type=Path, default=ROOT / "build" / "screenshots", help="where screenshots go")
     parser.addoption("--npm-cache", type=Path, default=ROOT / ".npm-cache", help="where npm packages are kept")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out, and say so, what tests a site that is not there to be tested."""
+    if collection_path.name == "test_site.py" and not config.getoption("--site").is_dir():
+        print(f"no documentation in {config.getoption('--site')}: {collection_path.name} is left out")
+        return True
+    return None
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +54,14 @@ def browser() -> Iterator[Browser]:
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """As `python -m http.server` does it, below a path."""
+
+    def do_GET(self) -> None:
+        """A file of the site; the host's icon, which a browser asks for unasked, is none of it."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(PREFIX)
@@ -68,8 +83,14 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def try_page(pytestconfig: pytest.Config) -> Iterator[str]:
-    yield from served(pytestconfig.getoption("--try-page"))
+def page_folder(pytestconfig: pytest.Config) -> Path:
+    folder: Path = pytestconfig.getoption("--try-page")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def try_page(page_folder: Path) -> Iterator[str]:
+    yield from served(page_folder)
 
 
 @pytest.fixture(scope="session")

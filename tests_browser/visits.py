@@ -56,7 +56,7 @@ class Visit:
 
     def outcome(self) -> str:
         self.settled()
-        return self.page.locator(".headline .outcome:visible").inner_text()
+        return str(self.page.locator(".headline .outcome:visible").inner_text())
 
     def question(self, key: str) -> Locator:
         """The field of a fact, wherever in the form it stands."""

@@ -96,7 +96,7 @@ def to_svg(kind: Lifecycle, locale: str, anchor: Callable[[str], str] | None = N
     body = [_line(line, kind, lines, start, width, locale, anchor) for line in lines]
     boxes = [_state(row, label, kind, start, width) for row, label in enumerate(labels)]
     return (
-        f'<svg class="kekedala-lifecycle" role="img" aria-label="{title}" viewBox="0 0 {whole:g} {height:g}"'
+        f'<svg class="kekedala-lifecycle" role="group" aria-label="{title}" viewBox="0 0 {whole:g} {height:g}"'
         f' width="{whole:g}" height="{height:g}" xmlns="http://www.w3.org/2000/svg"><title>{title}</title>'
         + "".join(boxes)
         + "".join(body)

@@ -54,6 +54,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_transform(KeepDocstrings)
     app.add_search_language(ChineseBigrams)
     app.add_css_file("kekedala.css")
+    app.add_js_file("kekedala.js", loading_method="defer")
     app.connect("config-inited", _complete)
     app.connect("config-inited", begin)
     app.connect("builder-inited", check_site)

@@ -12,7 +12,6 @@ from kekedala_policy.policy import Edition, Policy
 from kekedala_policy.rules.rulebook import Rulebook
 from kekedala_policy.values.facts import Body
 
-
 #: The document of a ruling that nobody made: what the reader of the page assumes.
 _ASSUMED: Final = "assumed"
 
@@ -20,7 +19,7 @@ _ASSUMED: Final = "assumed"
 @cache
 def policy() -> Policy:
     """The measures as they ship."""
-    return Policy.load()
+    return Policy.load(scan=False)
 
 
 def rulebook() -> Rulebook:

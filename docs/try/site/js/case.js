@@ -1,7 +1,7 @@
 // A case, stepped through its acts: who may, what an act waits for, why one is refused.
 import { cited } from "./clauses.js";
 import { fresh, h } from "./dom.js";
-import { said, t } from "./texts.js";
+import { choice, said, t } from "./texts.js";
 
 // `filed` gives the form's dossier for a gate, if there is one; `steps` is replaced by `run` when all were done.
 export function caseView({ about, held, filed, assumed, run }) {
@@ -22,7 +22,7 @@ export function caseView({ about, held, filed, assumed, run }) {
   }
 
   const select = (options, value, change) => {
-    const made = h("select", { onchange: (event) => change(event.target.value) }, options.map((one) => h("option", { value: one.name }, said(one.label))));
+    const made = h("select", { onchange: (event) => change(event.target.value) }, options.map((one) => h("option", { value: one.name }, choice(one.label))));
     made.value = value;
     return made;
   };
@@ -45,7 +45,7 @@ export function caseView({ about, held, filed, assumed, run }) {
         h("div", { class: "choices" }, about.roles.map((role) => h("label", { class: "choice" },
           h("input", { type: "checkbox", checked: by.roles.includes(role.name), onchange: (event) => {
             by.roles = event.target.checked ? [...by.roles, role.name] : by.roles.filter((one) => one !== role.name);
-          } }), h("span", {}, said(role.label)))))));
+          } }), h("span", {}, choice(role.label)))))));
   }
 
   const who = () => ({ name: held.by.name || t("somebody"), body: held.by.body, unit: held.by.body === "unit" ? held.by.unit || held.unit : null, roles: held.by.roles });
@@ -79,12 +79,12 @@ export function caseView({ about, held, filed, assumed, run }) {
 
   function basisInput(one, values) {
     const change = (now) => (values[one.name] = now);
-    if (one.name === "manner") return choice(about.manners);
-    if (one.name === "authority") return choice(about.bodies);
-    if (one.name === "of_act") return choice(doneActs().map((name) => ({ name, label: { zh_CN: words.acts[name].label, en: words.acts[name].label } })));
+    if (one.name === "manner") return chosen(about.manners);
+    if (one.name === "authority") return chosen(about.bodies);
+    if (one.name === "of_act") return chosen(doneActs().map((name) => ({ name, label: { zh_CN: words.acts[name].label, en: words.acts[name].label } })));
     return text(values[one.name] ?? "", change, one.day ? "date" : "text");
-    function choice(options) {
-      const made = h("select", { onchange: (event) => change(event.target.value) }, h("option", { value: "" }, t("choose")), options.map((option) => h("option", { value: option.name }, said(option.label))));
+    function chosen(options) {
+      const made = h("select", { onchange: (event) => change(event.target.value) }, h("option", { value: "" }, t("choose")), options.map((option) => h("option", { value: option.name }, choice(option.label))));
       made.value = values[one.name] ?? "";
       return made;
     }
@@ -147,7 +147,7 @@ export function caseView({ about, held, filed, assumed, run }) {
 
   function opinions() {
     if (!shown.asked.length) return null;
-    const stance = h("select", {}, about.stances.map((one) => h("option", { value: one.name }, said(one.label))));
+    const stance = h("select", {}, about.stances.map((one) => h("option", { value: one.name }, choice(one.label))));
     const met = h("input", { type: "checkbox" });
     return h("section", { class: "panel", "aria-label": t("opinions") },
       h("h2", {}, t("opinions")),

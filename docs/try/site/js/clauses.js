@@ -9,9 +9,9 @@ export const cited = (clauses) =>
 async function show(id, citation) {
   const dialog = document.getElementById("clause");
   const { clauses = [], problems } = await ask("clause", { name: id, locale: locale() });
-  const close = h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, t("close"));
+  const close = h("button", { type: "button", class: "plain small", onclick: () => dialog.close() }, t("close"));
   dialog.replaceChildren(...[
-    h("h2", { id: "clause-title" }, citation),
+    h("div", { class: "clause-head" }, h("h2", { id: "clause-title" }, citation), close),
     h("p", { class: "hint" }, t("restated")),
     clauses.map((one) =>
       h("section", {},
@@ -19,7 +19,7 @@ async function show(id, citation) {
         h("p", {}, one.text),
         one.reason ? h("p", { class: "hint" }, one.reason) : null)),
     problems ? h("p", { class: "hint" }, problems.map((one) => one.text).join(" ")) : null,
-    close].flat().filter(Boolean));
+  ].flat().filter(Boolean));
   dialog.showModal();
   close.focus();
 }

@@ -1,6 +1,6 @@
 // The controls of a form's fields, one for each way in which the schema writes a value.
 import { fresh, h } from "./dom.js";
-import { said, t } from "./texts.js";
+import { choice, said, t } from "./texts.js";
 
 const FEW = 7;
 
@@ -47,7 +47,7 @@ function radios(options, value, change) {
   return h("div", { class: "choices" }, inputs.map(([option, input]) => h("label", { class: "choice" }, input, h("span", {}, option.label))), clear);
 }
 
-const options = (spec) => spec.options.map(({ value, titles }) => ({ value, label: said(titles) }));
+const options = (spec) => spec.options.map(({ value, titles }) => ({ value, label: choice(titles) }));
 
 const input = (attributes, change) => h("input", { autocomplete: "off", ...attributes, onchange: (event) => change(event.target.value) });
 
@@ -175,7 +175,7 @@ function itemsOf(value) {
 
 // What a field states, in a few words.
 export function summary(spec, value) {
-  const name = (one) => said(spec.options.find((option) => option.value === one)?.titles ?? { zh_CN: one, en: one });
+  const name = (one) => choice(spec.options.find((option) => option.value === one)?.titles ?? { zh_CN: one, en: one });
   switch (spec.type) {
     case "truth":
       return value === true ? t("yes") : value === false ? t("no") : String(value);

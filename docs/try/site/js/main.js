@@ -6,7 +6,7 @@ import { formView } from "./form.js";
 import { resultView, tabs } from "./result.js";
 import { put } from "./schema.js";
 import { dataOf, fragment, fromFragment, replace, state } from "./state.js";
-import { loadTexts, locale, said, speak, t } from "./texts.js";
+import { choice, loadTexts, locale, said, speak, t } from "./texts.js";
 import { textView } from "./text.js";
 
 const begun = performance.now();
@@ -162,19 +162,20 @@ function toolbar() {
       document.getElementById("form-place").replaceChildren(form.element);
       await judge();
     });
-  } }, about.gates.map((one) => h("option", { value: one.name }, said(one.label))));
+  } }, about.gates.map((one) => h("option", { value: one.name }, choice(one.label))));
   gates.value = state.gate;
   const day = h("input", { id: "day", type: "date", value: state.day, onchange: (event) => {
     if (!event.target.value) return;
     state.day = event.target.value;
+    showVersion();
     show(state.tab);
   } });
   const examples = h("select", { id: "example", onchange: (event) => event.target.value && loadExample(event.target.value) }, h("option", { value: "" }, t("choose_example")),
     [...new Map(about.examples.map((one) => [one.folder, one.group]))].map(([folder, group]) =>
-      h("optgroup", { label: said(group) }, about.examples.filter((one) => one.folder === folder).map((one) => h("option", { value: `${one.folder}/${one.file}` }, said(one.title))))));
+      h("optgroup", { label: said(group) }, about.examples.filter((one) => one.folder === folder).map((one) => h("option", { value: `${one.folder}/${one.file}` }, choice(one.title))))));
   return h("div", { class: "toolbar" },
     h("div", { class: "field gate" }, h("label", { for: "gate" }, t("gate")), gates),
-    h("div", { class: "field" }, h("label", { for: "day" }, t("day")), day),
+    h("div", { class: "field on" }, h("label", { for: "day" }, t("day")), day),
     h("div", { class: "field" }, h("label", { for: "example" }, t("example")), examples),
     h("div", { class: "buttons" },
       h("button", { type: "button", class: "plain", id: "to-text", onclick: toText }, t("to_text")),

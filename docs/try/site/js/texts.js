@@ -21,5 +21,6 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
-// A text of the library's, which comes in both languages.
+// A text of the library's, which comes in both languages; `choice` as it stands by itself, with a capital.
 export const said = (texts) => texts[language];
+export const choice = (texts) => said(texts).replace(/^[a-z]/, (letter) => letter.toUpperCase());
