@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 import pytest
@@ -24,7 +25,7 @@ def policy() -> Policy:
     return Policy.load(scan=False)
 
 
-def project(**changed: object) -> Project:
+def project(**changed: Any) -> Project:
     """The measures, with one clause told otherwise."""
     name = "art01.a" if "art01.a" in register().clauses else next(iter(register().clauses))
     clauses = dict(register().clauses)
@@ -64,7 +65,7 @@ def test_a_rule_without_clause_or_text_is_told() -> None:
     assert "rule unknown: it cites art77.a, which is no clause" in found
 
 
-def case(**changed: object) -> Recomputed:
+def case(**changed: Any) -> Recomputed:
     told = Recomputed(
         file="own", number=1, title="示例", clause="art16.i3.b", gate="listing", base="continuing_om", day=DAY, settle={},
         told={}, expect={}, outcome="admissible", hits=frozenset({"continuing_om_lane"}), missed=frozenset(), lifted=(),
