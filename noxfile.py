@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import nox
 
-nox.needs_version = ">=2025.2.9"  # the first with dependency groups
+nox.needs_version = ">=2025.5.1"  # the first with sessions that require others
 nox.options.sessions = ["tests", "types", "lint"]
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
@@ -28,7 +29,7 @@ def group(name: str) -> list[str]:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests with branch coverage; random dossiers without it, since measuring would double their time."""
-    session.install("-e", ".[calendar,cli,verify,yaml]", *group("test"))
+    session.install("-e", ".[calendar,cli,docs,verify,yaml]", *group("test"), *group("docs"))
     if session.posargs:
         session.run("pytest", "-q", "-n", "2", *session.posargs)
     else:
@@ -42,7 +43,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[calendar,cli,yaml]", *group("types"))
+    session.install("-e", ".[calendar,cli,docs,yaml]", *group("types"))
     session.run("mypy", *session.posargs)
 
 
@@ -77,6 +78,24 @@ def plugins(session: nox.Session) -> None:
         examples = ("examples/fastapi_service.py", "examples/django_app.py")
         session.run("mypy", "--config-file", "pyproject.toml", "plugins/tests", *examples)
         session.run("pytest", "-q", "plugins/tests")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site in both languages, warnings as errors, and check its links. `-- --official FILE` for a text beside."""
+    session.install("-e", ".[docs,testing]", *group("docs"))
+    session.run("python", "docs/build_site.py", *session.posargs)
+
+
+@nox.session
+def docs_translate(session: nox.Session) -> None:
+    """Bring the English catalogues of the prose in line with the Chinese sources: new texts come in untranslated."""
+    session.install("-e", ".[docs,testing]", *group("docs"))
+    texts = "build/docs-texts"
+    session.run(
+        "python", "-m", "sphinx", "-q", "-b", "gettext", "-t", "prose", "-d", "build/doctrees/texts", "docs", texts
+    )
+    session.run("sphinx-intl", "update", "-p", texts, "-d", "docs/locale", "-l", "en", "--no-obsolete")
 
 
 @nox.session
@@ -117,6 +136,22 @@ def mutants(session: nox.Session) -> None:
     session.install("-e", ".[calendar,cli,yaml]", *group("test"))
     session.run("pytest", "-q", "mutation/tests")
     session.run("python", "-m", "mutation", *session.posargs)
+
+
+@nox.session
+def docs_try(session: nox.Session) -> None:
+    """Assemble the page on which the library runs in the reader's browser, in build/try. Needs npm and Node.js."""
+    session.install(*group("page"))
+    session.run("python", "docs/build_try.py")
+    if Path("build/docs").is_dir():  # the documentation links to it
+        shutil.copytree("build/try", "build/docs/try", dirs_exist_ok=True)
+
+
+@nox.session(requires=["docs_try"])
+def docs_browser(session: nox.Session) -> None:
+    """Use that page in a real Chromium with the network cut; screenshots go to build/screenshots."""
+    session.install(*group("page"), *group("browser"))
+    session.run("pytest", "-q", "-s", "tests_browser", *session.posargs)
 
 
 @nox.session

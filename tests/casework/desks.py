@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from tests.measures.cases import _bases, base
+from tests.measures.cases import base, bases
 
 from kekedala_policy import Policy
 from kekedala_policy.casework import Desk
@@ -56,7 +56,7 @@ def dossier(name: str, **changes: Any) -> Any:
     put(facts, "unit.name", UNIT)
     for path, value in changes.items():
         put(facts, path.replace("__", "."), value)
-    return dossier_from(facts, DOSSIERS[_bases()[name].get("gate", "listing")])
+    return dossier_from(facts, DOSSIERS[bases().gate(name, "listing")])
 
 
 def recorded(body: Body | str, day: datetime.date | str = "2026-03-02", **more: Any) -> dict[str, Any]:

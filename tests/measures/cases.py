@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import attrs
-import yaml
 
 from kekedala_policy.decisions import Decision, Disposition, Ruling
-from kekedala_policy.intake import dossier_from
+from kekedala_policy.intake import Bases, BookCase, read_bases, read_case_book
 from kekedala_policy.measures import GATES
 from kekedala_policy.policy import Edition, Policy
-from kekedala_policy.rules.repairing import replaced
-from kekedala_policy.values import UNKNOWN
 from kekedala_policy.values.facts import Body
 
 FOLDER = Path(__file__).parents[1] / "cases"
@@ -37,16 +33,12 @@ class Case:
     settle: dict[str, str]
     dispositions: tuple[Disposition, ...]
     expect: dict[str, Any]
+    told: BookCase
 
     @cached_property
     def dossier(self) -> object:
         """The dossier, with the facts taken away that the case takes away."""
-        found: object = dossier_from(self.data, DOSSIERS[self.gate])
-        for path in self.unknown:
-            head, _, member = path.partition(":")
-            if member:
-                found = replaced(found, head, member, UNKNOWN)
-        return found
+        return self.told.dossier(DOSSIERS[self.gate])
 
     @property
     def edition(self) -> Edition:
@@ -74,73 +66,31 @@ def policy() -> Policy:
     return Policy.load()
 
 
-def _put(data: dict[str, Any], path: str, value: object) -> None:
-    head, _, rest = path.partition(".")
-    if rest:
-        inner = data.get(head)
-        data[head] = dict(inner) if isinstance(inner, dict) else {}
-        _put(data[head], rest, value)
-    else:
-        data[head] = value
-
-
-def _take(data: dict[str, Any], path: str) -> None:
-    _put(data, path, None)
-
-
 @cache
-def _bases() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for file in sorted(FOLDER.glob("bases*.yaml")):
-        for name, entry in yaml.safe_load(file.read_text("utf-8")).items():
-            assert name not in found, f"two bases are called {name}"
-            found[name] = entry
-    return found
+def bases() -> Bases:
+    """What the cases start from."""
+    return read_bases(FOLDER)
 
 
 def base(name: str) -> dict[str, Any]:
     """The facts of a named base, those it is based on included."""
-    entry = _bases()[name]
-    data = base(entry["based_on"]) if "based_on" in entry else {}
-    for key, value in copy.deepcopy(entry.get("facts", {})).items():
-        data[key] = value
-    for path, value in entry.get("set", {}).items():
-        _put(data, path, value)
-    return copy.deepcopy(data)
-
-
-def _case(file: Path, gate: str, entry: dict[str, Any]) -> Case:
-    data = base(entry["base"])
-    for path, value in entry.get("set", {}).items():
-        _put(data, path, value)
-    unknown = tuple(entry.get("unknown", ()))
-    for path in unknown:
-        if ":" not in path:
-            _take(data, path)
-    return Case(
-        f"{file.stem}: {entry['title']}",
-        entry.get("gate", _bases()[entry["base"]].get("gate", gate)),
-        entry.get("clause", ""),
-        data,
-        unknown,
-        entry.get("day", DAY),
-        {name: str(takes) for name, takes in _settled(entry.get("settle", {}))},
-        tuple(Disposition(**stated) for stated in entry.get("dispositions", ())),
-        entry["expect"],
-    )
-
-
-def _settled(settle: dict[str, Any]) -> list[tuple[str, object]]:
-    """Readings by their option; figures, which the text leaves to others, stand under `share`."""
-    shares = settle.get("share", {})
-    return [*((name, takes) for name, takes in settle.items() if name != "share"), *shares.items()]
+    return bases().facts(name)
 
 
 def all_cases() -> list[Case]:
     """Every case of every file."""
-    found = []
-    for file in sorted(FOLDER.glob("*.yaml")):
-        if not file.stem.startswith("bases"):
-            content = yaml.safe_load(file.read_text("utf-8"))
-            found += [_case(file, content["gate"], entry) for entry in content["cases"]]
-    return found
+    return [
+        Case(
+            name=f"{told.file}: {told.title}",
+            gate=told.gate,
+            clause=told.clause,
+            data=told.data,
+            unknown=told.unknown,
+            on=told.day or DAY,
+            settle=told.settle,
+            dispositions=told.dispositions,
+            expect=told.expect,
+            told=told,
+        )
+        for told in read_case_book(FOLDER)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kekedala_policy.decisions import Decision
+from kekedala_policy.decisions.expectations import expected_rules
 from kekedala_policy.measures import GATES, RULES, Thresholds
 from kekedala_policy.measures.deadlines import SCHEDULE
 from kekedala_policy.rules import Reading, RuleKind, parameters_of
@@ -18,13 +19,8 @@ def decided() -> tuple[tuple[Case, Decision], ...]:
     return tuple((case, case.decide()) for case in all_cases())
 
 
-def expected_hits(case: Case) -> set[str]:
-    keys = ("hits", "granted", "obligations", "labels", "advice", "waived")
-    return {rule for key in keys for rule in case.expect.get(key, ())}
-
-
 def test_every_rule_has_a_case_in_which_it_hits() -> None:
-    hit = {rule for case, _ in decided() for rule in expected_hits(case)}
+    hit = {rule for case, _ in decided() for rule in expected_rules(case.expect)}
     assert sorted({rule.id for rule in RULES} - hit) == []
 
 

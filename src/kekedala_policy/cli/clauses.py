@@ -11,8 +11,9 @@ import attrs
 from kekedala_policy.clauses import Change, Clause, Comparison, OfficialTextRejected, Provision, Register
 from kekedala_policy.clauses.official import cited
 from kekedala_policy.cli.printing import say
-from kekedala_policy.cli.tables import TableView, table_data, table_text, table_views
+from kekedala_policy.cli.tables import table_data, table_text
 from kekedala_policy.decisions import shown
+from kekedala_policy.decisions.table_views import TableView, table_views
 from kekedala_policy.forms import FormParameters
 from kekedala_policy.i18n import LOCALES, cite, has, label, render
 from kekedala_policy.messages import Message

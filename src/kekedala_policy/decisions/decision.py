@@ -376,7 +376,7 @@ class Decision:
         return rule.holds(self.dossier, self.parameters)
 
     def render(self, locale: str) -> str:
-        """The decision as an opinion for people, in the language of `locale` (zh_CN or en)."""
+        """The decision as an opinion for people, in the language of `locale` (``zh_CN`` or ``en``)."""
         from kekedala_policy.decisions.opinion import opinion
 
         return opinion(self, locale)

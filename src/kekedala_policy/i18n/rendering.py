@@ -14,7 +14,7 @@ from kekedala_policy.messages import Message, Texts
 
 
 def render(message: Message, locale: str) -> str:
-    """The message in the language of `locale` (zh_CN, zh-CN, zh; en).
+    """The message in the language of `locale` (``zh_CN``, ``zh-CN``, ``zh``; ``en``).
 
     A value is a str, an int, a date, a `Yuan`, a `Percent`, a nested message, a text of its own in both languages, or a tuple or list of these.
     An int is written as it is, years being the most common.

@@ -1,5 +1,6 @@
 """Reading dossiers from YAML, JSON and plain Python data: hardened, and with every problem at once."""
 
+from kekedala_policy.intake.case_books import Bases, BookCase, read_bases, read_case_book
 from kekedala_policy.intake.case_files import CaseHeading, read_case_headings
 from kekedala_policy.intake.documents import Document, read_document, read_documents
 from kekedala_policy.intake.problems import IntakeFailed, Kind, Problem, Word
@@ -10,6 +11,8 @@ from kekedala_policy.intake.submissions import Submission, dossier_from
 from kekedala_policy.intake.writing import as_yaml
 
 __all__ = [
+    "Bases",
+    "BookCase",
     "CaseHeading",
     "Document",
     "IntakeFailed",
@@ -23,6 +26,8 @@ __all__ = [
     "document_schema",
     "dossier_from",
     "json_schema",
+    "read_bases",
+    "read_case_book",
     "read_case_headings",
     "read_document",
     "read_documents",

@@ -213,7 +213,7 @@ class _Register(Generic[D, P]):
 
 
 def defines(clause: str, *gates: Gate[D], outcome: str, also: tuple[str, ...] = ()) -> _Register[D, Any]:
-    """Scope (`outcome` "out_of_scope"), or a label put on the decision (any other `outcome`)."""
+    """Scope (`outcome` ``"out_of_scope"``), or a label put on the decision (any other `outcome`)."""
     return _Register(RuleKind.DEFINES, clause, gates, {"outcome": outcome, "also": also})
 
 
@@ -279,7 +279,7 @@ def grants(
     otherwise: str | None = None,
     also: tuple[str, ...] = (),
 ) -> _Register[D, Any]:
-    """YES: `outcome`. UNKNOWN: `if_unknown`, "normal_route" or "undetermined". NO: `otherwise`, or nothing."""
+    """YES: `outcome`. UNKNOWN: `if_unknown`, ``"normal_route"`` or "undetermined". NO: `otherwise`, or nothing."""
     more = {"outcome": outcome, "if_unknown": if_unknown, "otherwise": otherwise, "also": also}
     return _Register(RuleKind.GRANTS, clause, gates, more)
 

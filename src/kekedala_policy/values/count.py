@@ -17,7 +17,7 @@ class Count(Amount):
 
 
 def count(value: Count | int | None) -> Count:
-    """Convert plain Python: an int from 0 to 10**9, or None for what is not stated; else `ValueRejected`."""
+    """Convert plain Python: an int from 0 to `10**9`, or None for what is not stated; else `ValueRejected`."""
     if value is None:
         return Count.unknown()
     if isinstance(value, Count):

@@ -45,7 +45,7 @@ class Money(Amount):
 
     @classmethod
     def yuan(cls, amount: Decimal | int | str) -> Money:
-        """So many yuan, at most two decimals, 0 to 10**13.
+        """So many yuan, at most two decimals, 0 to `10**13`.
 
         Raises `ValueRejected` for floats, parts of a fen, negative, infinite or huge amounts.
         """

@@ -100,7 +100,7 @@ class PolicyDiff:
         return {**self.before.titles, **self.after.titles}
 
     def render(self, locale: str) -> str:
-        """What changed in words, in the language of `locale` (zh_CN or en)."""
+        """What changed in words, in the language of `locale` (``zh_CN`` or ``en``)."""
         from kekedala_policy.variations.wording import diff_text
 
         return diff_text(self, locale)
