@@ -13,7 +13,6 @@ from tests.measures import cases, test_cases
 from tests.measures.cases import Case
 
 from kekedala_policy.rules import Derived, Rule, RuleKind, ruleset
-from kekedala_policy.rules.compiling import compile_rules
 from kekedala_policy.rules.expressions import Load, Named
 from kekedala_policy.rules.rulebook import Rulebook
 from kekedala_policy.rules.ruleset import RuleSet
@@ -25,8 +24,6 @@ from mutation.mutants import Mutant
 MEASURES: Final = "kekedala_policy.measures"
 #: The modules of which the deadlines are made, too: they have cases of their own.
 WITH_DEADLINES: Final = frozenset(f"{MEASURES}.{name}" for name in ("deadlines", "readings.deadlines", "thresholds"))
-#: Gates whose bodies take so long that compiling them costs less, and so does deciding every case.
-COMPILED: Final = frozenset({"change"})
 CASES: Final = tuple(test_cases.CASES)
 #: What a rule says of a case: its body, and each of its exceptions by name.
 Said: TypeAlias = tuple[Truth, tuple[tuple[str, Truth], ...]]
@@ -69,10 +66,7 @@ def prepare() -> None:
     by_dossier: Any = cached_property(_Sets)
     by_dossier.__set_name__(Rulebook, "by_dossier")
     Rulebook.by_dossier = by_dossier  # type: ignore[method-assign]
-    compiled = cache(compile_rules)
-    RuleSet.compiled = property(  # type: ignore[assignment,method-assign]
-        lambda rules: (compiled if rules.gate.name in COMPILED else _Direct)(rules.deciding)
-    )
+    RuleSet.compiled = property(lambda rules: _Direct(rules.deciding))  # type: ignore[assignment,method-assign]
     ruleset.rule_tree = cache(rule_tree)  # type: ignore[attr-defined]
     for case in CASES:
         case.decide()
@@ -167,9 +161,8 @@ def learn(mutant: Mutant) -> None:
     """Remember what the rules that a mutant touches say as they are written, for every mutant of theirs to come."""
     importers(mutant.module, MEASURES)
     for gate, names in touched(mutant).items():
-        if gate not in COMPILED:
-            for name in names:
-                _said_originally(gate, name)
+        for name in names:
+            _said_originally(gate, name)
 
 
 def _traits(rule: Rule) -> tuple[object, ...]:
@@ -227,10 +220,8 @@ def _bearing(gate: str, before: Mapping[str, Rule]) -> Iterator[Case]:
     places = sorted(range(len(at(gate))), key=lambda place: not before.keys() & _mentioned(at(gate)[place]))
     for place in places:
         case = at(gate)[place]
-        if (
-            gate in COMPILED
-            or any(_differs(gate, rule, after.get(name), place) for name, rule in before.items())
-            or any(_shows(rule, rule.holds(case.dossier, case.edition.parameters)) for rule in added)
+        if any(_differs(gate, rule, after.get(name), place) for name, rule in before.items()) or any(
+            _shows(rule, rule.holds(case.dossier, case.edition.parameters)) for rule in added
         ):
             yield case
 

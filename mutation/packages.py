@@ -69,11 +69,11 @@ def _learn_of_rules(mutant: Mutant) -> None:
     judging.learn(mutant)
 
 
-def _by_tests(of: str) -> Callable[[], Notice]:
+def _by_tests(*folders: str) -> Callable[[], Notice]:
     def notice() -> Notice:
         from mutation import testing
 
-        return {"rules": testing.notice_of_rules, "values": testing.notice_of_values}[of]
+        return testing.by_tests(*folders)
 
     return notice
 
@@ -82,7 +82,7 @@ PACKAGES: Final = {
     tried.name: tried
     for tried in (
         Tried("measures", 0.95, _of_rules, _by_cases, _learn_of_rules),
-        Tried("rules", 0.90, _of_code("rules"), _by_tests("rules")),
-        Tried("values", 0.90, _of_code("values"), _by_tests("values")),
+        Tried("rules", 0.90, _of_code("rules"), _by_tests("rules", "values")),
+        Tried("values", 0.90, _of_code("values"), _by_tests("values", "rules")),
     )
 }

@@ -81,7 +81,7 @@ class Conditions(Facts):
         """A list function's answer, 2 for yes and 1 for open, found once."""
         number = self.layout.values.get(node)
         if number is None:
-            number = self.layout.value(node, Value({}, 0, "{0} = None"))
+            number = self.layout.value(node, Value(statement="{0} = None"))
         kept = Layout.mark(number)
         return f"({kept} if {kept} is not None else ({kept} := {self.list_function(node)}({DOSSIER})))"
 
@@ -219,7 +219,7 @@ class Conditions(Facts):
     def _kept_bounds(self, node: Node, statement: str) -> tuple[str, str]:
         number = self.layout.values.get(node)
         if number is None:
-            number = self.layout.value(node, Value({}, 0, statement))
+            number = self.layout.value(node, Value(statement=statement))
         return Layout.mark(number, "l"), Layout.mark(number, "h")
 
     # Lists: a function each, which finds its own facts.

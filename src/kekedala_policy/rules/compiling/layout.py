@@ -19,8 +19,9 @@ _MARK: Final = re.compile("\x00(\\d+)\x01(\\w*)\x02")
 class Value:
     """Something that lines need: what it is, part by part, and how often it is named before it is kept."""
 
-    parts: dict[str, str]
-    kept_from: int
+    parts: dict[str, str] = attrs.field(factory=dict)
+    #: Always kept, unless it says otherwise.
+    kept_from: int = 0
     #: How it is kept; `{0}` is the variable.
     statement: str | None = None
 
