@@ -79,3 +79,19 @@ def test_a_value_that_nothing_names_is_not_written() -> None:
     layout.value("cost", Value({"": "d.cost"}, kept_from=0))
     layout.block.line("return")
     assert layout.text() == "    return"
+
+
+def test_a_value_with_a_statement_of_its_own_is_kept_however_rarely_it_is_needed() -> None:
+    layout = Layout()
+    both = layout.value("both", Value(statement="{0}l, {0}h = both()"))
+    layout.block.line(f"if found: return {Layout.mark(both, 'l')}", weight=0)
+    assert layout.text().split("\n") == ["    v0l, v0h = both()", "    if found: return v0l"]
+
+
+def test_lines_that_are_rarely_reached_do_not_count() -> None:
+    layout = Layout()
+    cost = layout.value("cost", Value({"": "d.cost"}, kept_from=2))
+    layout.block.line(f"if {Layout.mark(cost)}: may()")
+    layout.block.line(f"if {Layout.mark(cost)}: holds()", weight=0)
+    layout.block.below(f"if {Layout.mark(cost)}:", weight=0).line("pass")
+    assert "v0" not in layout.text()
