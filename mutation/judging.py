@@ -46,6 +46,21 @@ class _Direct:
         return verdict
 
 
+class _Tree:
+    """A rule's tree, traced when something of it is asked for but the rule."""
+
+    def __init__(self, rule: Rule, gate: Any, parameters: type) -> None:
+        self.rule = rule
+        self._of = gate, parameters
+
+    @cached_property
+    def traced(self) -> RuleTree:
+        return rule_tree(self.rule, *self._of)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.traced, name)
+
+
 class _Sets(dict[type, RuleSet[Any]]):
     """A rulebook's rules by dossier, each gate traced when a case comes to it."""
 
@@ -62,12 +77,12 @@ class _Sets(dict[type, RuleSet[Any]]):
 
 
 def prepare() -> None:
-    """Decide directly, and trace a rule that does not change once only."""
+    """Decide directly, and trace a rule once only, when its tree is needed."""
     by_dossier: Any = cached_property(_Sets)
     by_dossier.__set_name__(Rulebook, "by_dossier")
     Rulebook.by_dossier = by_dossier  # type: ignore[method-assign]
     RuleSet.compiled = property(lambda rules: _Direct(rules.deciding))  # type: ignore[assignment,method-assign]
-    ruleset.rule_tree = cache(rule_tree)  # type: ignore[attr-defined]
+    ruleset.rule_tree = cache(_Tree)  # type: ignore[assignment,attr-defined]
     for case in CASES:
         case.decide()
 
@@ -194,9 +209,18 @@ def notice(mutant: Mutant) -> str | None:
         for gate in rules:
             if found := _first_noticing(_bearing(gate, before[gate])):
                 return found
+        _trace_all()
         return _marks_noticing()
     except Exception as error:  # noqa: BLE001  # a mutant may fail in any way, and each is noticed
         return f"{type(error).__name__}: {error}"
+
+
+def _trace_all() -> None:
+    """Trace every rule, as loading the policy does. Raises RuleRejected for one that is none any more."""
+    book = cases.policy().rulebook
+    for gate in book.gates:
+        for tree in book.rules_for(gate.dossier).trees:
+            _ = tree.whole
 
 
 def _marks_noticing() -> str | None:
