@@ -46,6 +46,24 @@ GATES: dict[str, list[Body]] = {
             t.dear
         ),
     ],
+    "a total of what is asked twice": [
+        lambda d, t: d.beds.total(
+            lambda bed: bed.price,
+            where=lambda bed: bed.price.within(t.dear) & bed.price.reaches(t.below),
+            of=Money,
+        ).reaches(t.dear),
+    ],
+    "three rules about one list": [
+        lambda d, t: d.beds.any(lambda bed: bed.edible) & d.tall,
+        lambda d, t: d.beds.any(lambda bed: bed.flowering) & d.wooden,
+        lambda d, t: d.beds.any(lambda bed: bed.edible & bed.flowering),
+    ],
+    "four rules about one list": [
+        lambda d, t: d.beds.any(lambda bed: bed.edible) & d.tall,
+        lambda d, t: d.beds.any(lambda bed: bed.flowering) & d.wooden,
+        lambda d, t: d.beds.any(lambda bed: bed.edible & bed.flowering),
+        lambda d, t: d.beds.any(lambda bed: bed.edible | bed.flowering),
+    ],
     "days": [
         lambda d, t: (
             due(d, t).less_than(d.opens_on)
