@@ -22,6 +22,8 @@ from mutation.loading import forget, importers, put
 from mutation.mutants import Mutant
 
 MEASURES: Final = "kekedala_policy.measures"
+#: The lifecycles, of which no gate's case tells anything.
+LIFECYCLES: Final = f"{MEASURES}.lifecycles"
 #: The modules of which the deadlines are made, too: they have cases of their own.
 WITH_DEADLINES: Final = frozenset(f"{MEASURES}.{name}" for name in ("deadlines", "readings.deadlines", "thresholds"))
 CASES: Final = tuple(test_cases.CASES)

@@ -55,6 +55,8 @@ def _by_cases() -> Notice:
     judging.prepare()
 
     def notice(mutant: Mutant) -> str | None:
+        if mutant.module.startswith(judging.LIFECYCLES):
+            return testing.notice_of_lifecycles(mutant)
         found = judging.notice(mutant)
         if found is None and mutant.module in judging.WITH_DEADLINES:
             found = testing.notice_of_deadlines(mutant)
@@ -66,7 +68,8 @@ def _by_cases() -> Notice:
 def _learn_of_rules(mutant: Mutant) -> None:
     from mutation import judging  # reads every case
 
-    judging.learn(mutant)
+    if not mutant.module.startswith(judging.LIFECYCLES):
+        judging.learn(mutant)
 
 
 def _by_tests(*folders: str) -> Callable[[], Notice]:

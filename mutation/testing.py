@@ -107,3 +107,8 @@ def by_tests(*folders: str) -> ByTests:
 def notice_of_deadlines(mutant: Mutant) -> str | None:
     """What of the tests of deadlines notices the mutant."""
     return notice_by_tests(mutant, (TESTS / "measures" / "test_deadlines.py", TESTS / "test_schedules.py"))
+
+
+def notice_of_lifecycles(mutant: Mutant) -> str | None:
+    """What of the tests of lifecycles, and of the histories that run along them, notices the mutant."""
+    return notice_by_tests(mutant, (TESTS / "measures" / "test_lifecycles.py", TESTS / "casework"))
