@@ -64,6 +64,11 @@ GATES: dict[str, list[Body]] = {
         lambda d, t: d.beds.any(lambda bed: bed.edible & bed.flowering),
         lambda d, t: d.beds.any(lambda bed: bed.edible | bed.flowering),
     ],
+    "parts of the dossier": [
+        lambda d, t: d.plot.fenced & d.tall,
+        lambda d, t: d.neighbour.fenced & d.neighbour.sunny,
+        lambda d, t: d.neighbour.first.edible | d.wooden,
+    ],
     "days": [
         lambda d, t: (
             due(d, t).less_than(d.opens_on)
