@@ -12,7 +12,7 @@ from typing import Final
 from mutation.mutants import Mutant
 
 #: A mutant that computes for longer, waits for longer, or takes more memory, is noticed. A busy machine makes it wait.
-SECONDS: Final = 120
+SECONDS: Final = 30
 WAITED: Final = 3600
 BYTES: Final = 8 << 30
 
