@@ -7,11 +7,13 @@ import gc
 import random
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import attrs
 
 from mutation.mutants import Mutant
 from mutation.packages import PACKAGES, Tried
+from mutation.record import Record
 from mutation.survivors import survivors
 from mutation.trying import attempt
 
@@ -30,12 +32,22 @@ class Tally:
         return 1 - len(self.survived) / self.tried if self.tried else 1.0
 
 
-def chosen(mutants: list[Mutant], sample: int | None, seed: int, only: str) -> list[Mutant]:
+def chosen(mutants: list[Mutant], options: argparse.Namespace) -> list[Mutant]:
     """The mutants to try, in the order of the source."""
-    among = [number for number, mutant in enumerate(mutants) if only in mutant.name]
-    if sample is not None and sample < len(among):
-        among = sorted(random.Random(seed).sample(among, sample))  # noqa: S311  # repeatable is what it should be
-    return [mutants[number] for number in among]
+    among = [number for number, mutant in enumerate(mutants) if options.only in mutant.name]
+    if options.sample is not None and options.sample < len(among):
+        drawn = random.Random(options.seed)  # noqa: S311  # repeatable is what it should be
+        among = sorted(drawn.sample(among, options.sample))
+    part, parts = options.shard
+    return [mutants[number] for number in among[part - 1 :: parts]]
+
+
+def shard(text: str) -> tuple[int, int]:
+    """One part of several: `2/3` is the second of three. Raises ValueError for anything else."""
+    part, parts = map(int, text.split("/"))
+    if not 1 <= part <= parts:
+        raise ValueError(text)
+    return part, parts
 
 
 def stale(package: str, mutants: Iterable[Mutant], listed: Mapping[str, str]) -> list[str]:
@@ -48,12 +60,18 @@ def try_package(of: Tried, options: argparse.Namespace, listed: Mapping[str, str
     """Try the package's mutants, and say at once which of them survives unlisted."""
     mutants = of.mutants()
     tally = Tally(wrong=[f"listed, but no mutant: {name}" for name in stale(of.name, mutants, listed)])
-    notice = of.notice()
-    gc.collect()
-    gc.freeze()  # so that the processes share what is there
-    for mutant in chosen(mutants, options.sample, options.seed, options.only):
-        of.learn(mutant)
-        by = attempt(mutant, notice)
+    record, to_try = Record.at(options.record), chosen(mutants, options)
+    if not all(map(record.noticed, to_try)):
+        notice = of.notice()
+        gc.collect()
+        gc.freeze()  # so that the processes share what is there
+    for mutant in to_try:
+        by = record.noticed(mutant)
+        if by is None:
+            of.learn(mutant)
+            by = attempt(mutant, notice)
+            if by is not None:
+                record.add(mutant, by)
         tally.tried += 1
         if by is None:
             tally.survived.append(mutant.name)
@@ -73,6 +91,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--sample", type=int, help="try so many of each package only")
     parser.add_argument("--seed", type=int, default=1, help="which ones a sample takes")
     parser.add_argument("--only", default="", help="try those whose name contains this text")
+    parser.add_argument("--shard", type=shard, default=(1, 1), metavar="PART/PARTS", help="try one part of several")
+    parser.add_argument("--record", type=Path, metavar="FILE", help="keep what is noticed, and do not try it again")
     parser.add_argument("--verbose", action="store_true", help="say of each what noticed it")
     options = parser.parse_args(arguments)
     if unknown := set(options.packages) - PACKAGES.keys():
@@ -83,7 +103,7 @@ def main(arguments: list[str]) -> int:
         for line in tally.wrong:
             print(line)
         noticed = tally.tried - len(tally.survived)
-        low = not options.only and tally.share < PACKAGES[name].share
+        low = not options.only and options.shard == (1, 1) and tally.share < PACKAGES[name].share
         print(f"{name}: {noticed} of {tally.tried} noticed, {tally.share:.1%}{' — too few' if low else ''}", flush=True)
         failed |= bool(tally.wrong) or low
     return 1 if failed else 0

@@ -13,7 +13,6 @@ from tests.measures import cases, test_cases
 from tests.measures.cases import Case
 
 from kekedala_policy.rules import Derived, Rule, RuleKind, ruleset
-from kekedala_policy.rules.compiling import compile_rules
 from kekedala_policy.rules.expressions import Load, Named
 from kekedala_policy.rules.rulebook import Rulebook
 from kekedala_policy.rules.ruleset import RuleSet
@@ -23,10 +22,10 @@ from mutation.loading import forget, importers, put
 from mutation.mutants import Mutant
 
 MEASURES: Final = "kekedala_policy.measures"
+#: The lifecycles, of which no gate's case tells anything.
+LIFECYCLES: Final = f"{MEASURES}.lifecycles"
 #: The modules of which the deadlines are made, too: they have cases of their own.
 WITH_DEADLINES: Final = frozenset(f"{MEASURES}.{name}" for name in ("deadlines", "readings.deadlines", "thresholds"))
-#: Gates whose bodies take so long that compiling them costs less, and so does deciding every case.
-COMPILED: Final = frozenset({"change"})
 CASES: Final = tuple(test_cases.CASES)
 #: What a rule says of a case: its body, and each of its exceptions by name.
 Said: TypeAlias = tuple[Truth, tuple[tuple[str, Truth], ...]]
@@ -49,6 +48,21 @@ class _Direct:
         return verdict
 
 
+class _Tree:
+    """A rule's tree, traced when something of it is asked for but the rule."""
+
+    def __init__(self, rule: Rule, gate: Any, parameters: type) -> None:
+        self.rule = rule
+        self._of = gate, parameters
+
+    @cached_property
+    def traced(self) -> RuleTree:
+        return rule_tree(self.rule, *self._of)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.traced, name)
+
+
 class _Sets(dict[type, RuleSet[Any]]):
     """A rulebook's rules by dossier, each gate traced when a case comes to it."""
 
@@ -65,15 +79,12 @@ class _Sets(dict[type, RuleSet[Any]]):
 
 
 def prepare() -> None:
-    """Decide directly, and trace a rule that does not change once only."""
+    """Decide directly, and trace a rule once only, when its tree is needed."""
     by_dossier: Any = cached_property(_Sets)
     by_dossier.__set_name__(Rulebook, "by_dossier")
     Rulebook.by_dossier = by_dossier  # type: ignore[method-assign]
-    compiled = cache(compile_rules)
-    RuleSet.compiled = property(  # type: ignore[assignment,method-assign]
-        lambda rules: (compiled if rules.gate.name in COMPILED else _Direct)(rules.deciding)
-    )
-    ruleset.rule_tree = cache(rule_tree)  # type: ignore[attr-defined]
+    RuleSet.compiled = property(lambda rules: _Direct(rules.deciding))  # type: ignore[assignment,method-assign]
+    ruleset.rule_tree = cache(_Tree)  # type: ignore[assignment,attr-defined]
     for case in CASES:
         case.decide()
 
@@ -167,9 +178,8 @@ def learn(mutant: Mutant) -> None:
     """Remember what the rules that a mutant touches say as they are written, for every mutant of theirs to come."""
     importers(mutant.module, MEASURES)
     for gate, names in touched(mutant).items():
-        if gate not in COMPILED:
-            for name in names:
-                _said_originally(gate, name)
+        for name in names:
+            _said_originally(gate, name)
 
 
 def _traits(rule: Rule) -> tuple[object, ...]:
@@ -201,9 +211,18 @@ def notice(mutant: Mutant) -> str | None:
         for gate in rules:
             if found := _first_noticing(_bearing(gate, before[gate])):
                 return found
+        _trace_all()
         return _marks_noticing()
     except Exception as error:  # noqa: BLE001  # a mutant may fail in any way, and each is noticed
         return f"{type(error).__name__}: {error}"
+
+
+def _trace_all() -> None:
+    """Trace every rule, as loading the policy does. Raises RuleRejected for one that is none any more."""
+    book = cases.policy().rulebook
+    for gate in book.gates:
+        for tree in book.rules_for(gate.dossier).trees:
+            _ = tree.whole
 
 
 def _marks_noticing() -> str | None:
@@ -227,10 +246,8 @@ def _bearing(gate: str, before: Mapping[str, Rule]) -> Iterator[Case]:
     places = sorted(range(len(at(gate))), key=lambda place: not before.keys() & _mentioned(at(gate)[place]))
     for place in places:
         case = at(gate)[place]
-        if (
-            gate in COMPILED
-            or any(_differs(gate, rule, after.get(name), place) for name, rule in before.items())
-            or any(_shows(rule, rule.holds(case.dossier, case.edition.parameters)) for rule in added)
+        if any(_differs(gate, rule, after.get(name), place) for name, rule in before.items()) or any(
+            _shows(rule, rule.holds(case.dossier, case.edition.parameters)) for rule in added
         ):
             yield case
 

@@ -94,9 +94,11 @@ def figures(node: ast.AST, place: Place) -> Iterator[Change]:
 
 
 def _counts(place: Place) -> bool:
-    """Whether a constant there says what happens: no decorator, and no word on how a field is kept or shown."""
+    """Whether a constant there says what happens: not how a field is kept or shown, nor that lengths are checked anyway."""
     parent, _, _ = place
-    return not (isinstance(parent, ast.keyword) and parent.arg in {"repr", "eq", "init", "frozen", "slots", "maxsize"})
+    return not (
+        isinstance(parent, ast.keyword) and parent.arg in {"repr", "eq", "init", "frozen", "slots", "maxsize", "strict"}
+    )
 
 
 def answers(node: ast.AST, place: Place) -> Iterator[Change]:

@@ -55,6 +55,8 @@ def _by_cases() -> Notice:
     judging.prepare()
 
     def notice(mutant: Mutant) -> str | None:
+        if mutant.module.startswith(judging.LIFECYCLES):
+            return testing.notice_of_lifecycles(mutant)
         found = judging.notice(mutant)
         if found is None and mutant.module in judging.WITH_DEADLINES:
             found = testing.notice_of_deadlines(mutant)
@@ -66,14 +68,15 @@ def _by_cases() -> Notice:
 def _learn_of_rules(mutant: Mutant) -> None:
     from mutation import judging  # reads every case
 
-    judging.learn(mutant)
+    if not mutant.module.startswith(judging.LIFECYCLES):
+        judging.learn(mutant)
 
 
-def _by_tests(of: str) -> Callable[[], Notice]:
+def _by_tests(*folders: str) -> Callable[[], Notice]:
     def notice() -> Notice:
         from mutation import testing
 
-        return {"rules": testing.notice_of_rules, "values": testing.notice_of_values}[of]
+        return testing.by_tests(*folders)
 
     return notice
 
@@ -82,7 +85,7 @@ PACKAGES: Final = {
     tried.name: tried
     for tried in (
         Tried("measures", 0.95, _of_rules, _by_cases, _learn_of_rules),
-        Tried("rules", 0.90, _of_code("rules"), _by_tests("rules")),
-        Tried("values", 0.90, _of_code("values"), _by_tests("values")),
+        Tried("rules", 0.90, _of_code("rules"), _by_tests("rules", "values")),
+        Tried("values", 0.90, _of_code("values"), _by_tests("values", "rules")),
     )
 }

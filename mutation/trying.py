@@ -11,8 +11,9 @@ from typing import Final
 
 from mutation.mutants import Mutant
 
-#: A mutant that takes longer, or more memory, is noticed.
-SECONDS: Final = 120
+#: A mutant that computes for longer, waits for longer, or takes more memory, is noticed. A busy machine makes it wait.
+SECONDS: Final = 30
+WAITED: Final = 3600
 BYTES: Final = 8 << 30
 
 
@@ -39,7 +40,8 @@ def attempt(mutant: Mutant, notice: Callable[[Mutant], str | None]) -> str | Non
 def _try(mutant: Mutant, notice: Callable[[Mutant], str | None], writing: int) -> None:
     """Say in the pipe what came of it, and end, whatever happens."""
     try:
-        signal.alarm(SECONDS)
+        signal.alarm(WAITED)
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
         found = notice(mutant)
         os.write(writing, ("survived" if found is None else f"noticed {found[:400]}").encode())

@@ -8,7 +8,7 @@ import signal
 import pytest
 from mutation.mutants import PACKAGE, Mutant, mutants_of
 from mutation.operators_of_code import OPERATORS
-from mutation.testing import notice_of_values
+from mutation.testing import by_tests
 from mutation.trying import attempt
 
 
@@ -42,5 +42,5 @@ def test_a_test_notices_a_wrong_and_and_no_file_changes(mutants: list[Mutant]) -
     file = PACKAGE / "values" / "truth.py"
     before = file.read_bytes()
     wrong = next(mutant for mutant in mutants if "self is not NO for self is NO" in mutant.name)
-    assert (attempt(wrong, notice_of_values) or "").startswith("tests/values/test_truth.py::")
+    assert (attempt(wrong, by_tests("values")) or "").startswith("tests/values/test_truth.py::")
     assert file.read_bytes() == before

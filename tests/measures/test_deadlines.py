@@ -18,7 +18,7 @@ from kekedala_policy.measures.deadlines import SCHEDULE, WITH_A_PERIOD, WITHOUT_
 from kekedala_policy.measures.rulebook import ID
 from kekedala_policy.policy import Policy
 from kekedala_policy.rules import Reading, fact_types, parameters_of
-from kekedala_policy.values.facts import fact_of
+from kekedala_policy.values.facts import Body, Phase, fact_of
 from tests.measures.cases import DAY, edition
 
 FOLDER = Path(__file__).parents[1] / "cases" / "deadlines"
@@ -168,6 +168,26 @@ def test_every_anchor_says_where_it_is_stated() -> None:
         declared = fact_of(Anchors, name)
         assert declared is not None
         assert declared.clause in clauses()
+
+
+#: The anchors that the unit does not state itself: the bureau calls, extends and orders.
+OF_THE_BUREAU = {"call_closes_on", "extended_until", "rectify_by"}
+#: What has happened, as against a plan or a year.
+HAS_HAPPENED = {
+    "accepted_on",
+    "completed_on",
+    "formal_operation_from",
+    "trial_operation_from",
+    "implementation_from",
+    "implementation_until",
+}
+
+
+def test_every_anchor_says_who_states_it_and_whether_it_has_happened() -> None:
+    declared = {name: fact_of(Anchors, name) for name in fact_types(Anchors)}
+    assert {name for name, of in declared.items() if of and of.owner is Body.DATA_BUREAU} == OF_THE_BUREAU
+    assert {name for name, of in declared.items() if of and of.owner is Body.UNIT} == declared.keys() - OF_THE_BUREAU
+    assert {name for name, of in declared.items() if of and of.phase is Phase.ACTUAL} == HAS_HAPPENED
 
 
 def test_every_anchor_is_used_but_for_the_acceptance_from_which_a_local_document_may_count() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import functools
 import random
 import textwrap
@@ -322,3 +323,46 @@ def test_a_body_is_checked_without_being_run() -> None:
     with pytest.raises(RuleRejected, match="Colour"):
         check_body(names["body"], is_derived)  # type: ignore[arg-type]  # made by exec
     assert ran == []
+
+
+#: What lambdas inside a body compile to on one Python or another: an instruction, its number and its value.
+LAMBDAS: dict[str, tuple[str, int, object]] = {
+    "made": ("MAKE_FUNCTION", 0, None),
+    "made with a closure": ("MAKE_FUNCTION", 8, None),
+    "given annotations": ("SET_FUNCTION_ATTRIBUTE", 4, None),
+    "given a closure": ("SET_FUNCTION_ATTRIBUTE", 8, None),
+    "the names of keywords": ("LOAD_CONST", 1, ("where", "of")),
+    "no names of keywords": ("LOAD_CONST", 1, ()),
+}
+DEFAULTS: dict[str, tuple[str, int, object]] = {
+    "made with defaults": ("MAKE_FUNCTION", 1, None),
+    "made with defaults of keywords": ("MAKE_FUNCTION", 2, None),
+    "made with defaults and a closure": ("MAKE_FUNCTION", 9, None),
+    "given defaults": ("SET_FUNCTION_ATTRIBUTE", 1, None),
+    "given defaults of keywords": ("SET_FUNCTION_ATTRIBUTE", 2, None),
+    "numbers": ("LOAD_CONST", 1, (1, 2)),
+    "a name and a number": ("LOAD_CONST", 1, ("where", 2)),
+    "a text": ("LOAD_CONST", 1, "where"),
+}
+
+
+def compiled_to(monkeypatch: pytest.MonkeyPatch, opname: str, number: int, value: object) -> None:
+    instruction = types.SimpleNamespace(opname=opname, arg=number, argval=value, argrepr=repr(value))
+    monkeypatch.setattr(dis, "get_instructions", lambda _: [instruction])
+
+
+@pytest.mark.parametrize("instruction", LAMBDAS.values(), ids=LAMBDAS)
+def test_what_carries_a_lambda_is_accepted_on_every_python(
+    monkeypatch: pytest.MonkeyPatch, instruction: tuple[str, int, object]
+) -> None:
+    compiled_to(monkeypatch, *instruction)
+    check_body(plain_function, is_derived)
+
+
+@pytest.mark.parametrize("instruction", DEFAULTS.values(), ids=DEFAULTS)
+def test_what_gives_a_lambda_defaults_or_holds_a_literal_is_refused_on_every_python(
+    monkeypatch: pytest.MonkeyPatch, instruction: tuple[str, int, object]
+) -> None:
+    compiled_to(monkeypatch, *instruction)
+    with pytest.raises(RuleRejected, match="numbers and texts are parameters"):
+        check_body(plain_function, is_derived)

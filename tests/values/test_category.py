@@ -135,3 +135,10 @@ def test_a_large_category_has_a_bit_for_each_member() -> None:
     large = made("large", {f"M{number}": str(number) for number in range(300)})
     assert len({member.bit for member in large}) == 300
     assert max(member.bit for member in large) == 1 << 299
+
+
+def test_a_class_keyword_that_means_nothing_is_refused() -> None:
+    with pytest.raises(TypeError):
+
+        class Odd(Category, odd=True):  # what is refused
+            ONE = "one"

@@ -235,3 +235,10 @@ def test_a_share_has_a_positive_denominator(denominator: int) -> None:
 
 def test_a_share_may_be_the_whole() -> None:
     assert Money.yuan(5).within_share(Share(1, 1), of=Money.yuan(5)) is YES
+
+
+def test_a_bound_includes_its_own_value_and_a_share_that_no_text_states_is_none() -> None:
+    assert Limit(Count.exactly(1)) == Limit(Count.exactly(1), closed=True)
+    assert Limit(Count.exactly(1)) != Limit(Count.exactly(1), closed=False)
+    assert Share() == Share(0, None, closed=True)
+    assert Share(1, 10) != Share(1, 10, closed=False)

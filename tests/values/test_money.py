@@ -95,6 +95,16 @@ def test_an_amount_beyond_ten_trillion_is_refused(amount: Any) -> None:
         Money.yuan(amount)
 
 
+def test_no_amount_is_beyond_ten_trillion_yuan() -> None:
+    assert MOST_YUAN == 10_000_000_000_000
+
+
+@pytest.mark.parametrize("amount", ["1e-39", "1e-40", "1e-41", "9e-42", "1e-4000"])
+def test_a_part_of_a_fen_is_refused_however_small(amount: str) -> None:
+    with pytest.raises(ValueRejected, match="finer than a fen"):
+        Money.yuan(amount)
+
+
 def test_an_int_of_any_length_is_refused_with_an_error_that_can_be_shown() -> None:
     with pytest.raises(ValueRejected) as caught:
         Money.yuan(10**5000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 import attrs
 
@@ -48,7 +48,7 @@ def conjuncts(node: Node) -> list[Node]:
     return [node]
 
 
-def is_parameter(node: Node) -> bool:
+def is_parameter(node: Node) -> TypeGuard[Load]:
     """Whether it is a threshold or a reading."""
     return isinstance(node, Load) and node.root == PARAMETERS
 

@@ -152,7 +152,7 @@ def _parameters(references: References, project: Project, words: Words) -> Itera
 
 
 def _mentions(references: References, words: Words) -> Iterator[nodes.Node]:
-    for sort in ("act", "deadline", "form_field", "fact"):
+    for sort in ("lifecycle", "act", "deadline", "form_field", "fact"):
         found = [mention for mention in references.mentions if mention.sort == sort]
         if found:
             yield rubric(words.say(f"clause.mentions.{sort}"))
@@ -167,6 +167,8 @@ def _mention(mention: Mention, words: Words) -> list[Inline]:
         case "act":
             where = words.label(f"lifecycle.{mention.where}")
             return [words.say("act.of", lifecycle=where), link("act", f"{mention.where}.{mention.name}", text)]
+        case "lifecycle":
+            return [link("lifecycle", mention.name, text)]
         case "deadline":
             return [link("deadline", mention.name, text), more]
         case _:

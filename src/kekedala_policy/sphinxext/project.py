@@ -65,7 +65,6 @@ class Project:
             edition.schedule,
             edition.parameters,
             lifecycles=self.lifecycles,
-            bodies=ARTICLE_5.parts,
         )
 
     def references(self, clauses: Iterable[Clause]) -> References:

@@ -28,10 +28,13 @@ def _fen(amount: object, unit: str, fen_each: int) -> int:
         raise ValueRejected(unit, amount, "negative")
     if exact == 0:
         return 0
+    # what is too long to be worked out with is refused before it is
     if exact.adjusted() > _MOST_DIGITS:
         raise ValueRejected(unit, amount, "too large")
-    numerator, denominator = exact.as_integer_ratio() if exact.adjusted() > -_MOST_DIGITS else (1, 0)
-    fen, finer = divmod(numerator * fen_each, denominator) if denominator else (0, 1)
+    if exact.adjusted() < -_MOST_DIGITS:
+        raise ValueRejected(unit, amount, "finer than a fen")
+    numerator, denominator = exact.as_integer_ratio()
+    fen, finer = divmod(numerator * fen_each, denominator)
     if finer:
         raise ValueRejected(unit, amount, "finer than a fen")
     if fen > MOST_YUAN * 100:

@@ -81,7 +81,7 @@ class Conditions(Facts):
         """A list function's answer, 2 for yes and 1 for open, found once."""
         number = self.layout.values.get(node)
         if number is None:
-            number = self.layout.value(node, Value({}, 0, "{0} = None"))
+            number = self.layout.value(node, Value(statement="{0} = None"))
         kept = Layout.mark(number)
         return f"({kept} if {kept} is not None else ({kept} := {self.list_function(node)}({DOSSIER})))"
 
@@ -95,7 +95,7 @@ class Conditions(Facts):
         if len(chosen) < len(members):
             raise RuleRejected(repr(members), "compares a category with another fact")
         place = without_name(subject)
-        if isinstance(place, Load) and is_parameter(place):
+        if is_parameter(place):
             surely = of_parameter(place, lambda value: value.is_in(*chosen) is YES)
             at_all = of_parameter(place, lambda value: value.is_in(*chosen) is not NO)
             key = (place.path, tuple(chosen))
@@ -107,19 +107,17 @@ class Conditions(Facts):
             return f"{fact}.bit & {mask}", f"not {fact}.bit & {others}"
         hits = [f"{fact} is {self.constant(member)}" for member in chosen]
         unstated = self.constant(subject.type(None))
-        return " or ".join(hits) or "False", " or ".join([*hits, f"{fact} is {unstated}"])
+        return " or ".join(hits), " or ".join([*hits, f"{fact} is {unstated}"])
 
     def _has(self, subject: Node, member: Node) -> tuple[str, str]:
         raise RuleRejected(repr((subject, member)), "asks a set for what is no member of its own")
 
     def _limit(self, limit: Node, end: str) -> tuple[str, str]:
-        limit = without_name(limit)
-        if not isinstance(limit, Load) or limit.root != PARAMETERS:
-            raise RuleRejected(repr(limit), "is a limit that no parameter holds")
+        held = _parameter(limit, "is a limit that no parameter holds")
         attribute = {"high": "highest", "low": "lowest"}[end]
-        surely = of_parameter(limit, lambda value: getattr(value, f"{attribute}_for_certain"))
-        at_all = of_parameter(limit, lambda value: getattr(value, f"{attribute}_at_all"))
-        return self.link((end, "yes", limit.path), surely), self.link((end, "may", limit.path), at_all)
+        surely = of_parameter(held, lambda value: getattr(value, f"{attribute}_for_certain"))
+        at_all = of_parameter(held, lambda value: getattr(value, f"{attribute}_at_all"))
+        return self.link((end, "yes", held.path), surely), self.link((end, "may", held.path), at_all)
 
     def _within(self, amount: Node, limit: Node) -> tuple[str, str]:
         lo, hi = self.bounds(amount)
@@ -145,13 +143,11 @@ class Conditions(Facts):
         return f"{lo} == {hi} == {other_lo} == {other_hi}", f"{lo} <= {other_hi} and {other_lo} <= {hi}"
 
     def _share(self, share: Node) -> tuple[str, str, str]:
-        share = without_name(share)
-        if not isinstance(share, Load) or share.root != PARAMETERS:
-            raise RuleRejected(repr(share), "is a share that no parameter holds")
+        held = _parameter(share, "is a share that no parameter holds")
         return (
-            self.link(("numerator", share.path), of_parameter(share, lambda value: value.numerator)),
-            self.link(("denominator", share.path), of_parameter(share, lambda value: value.denominator)),
-            self.link(("slack", share.path), of_parameter(share, lambda value: value.slack)),
+            self.link(("numerator", held.path), of_parameter(held, lambda value: value.numerator)),
+            self.link(("denominator", held.path), of_parameter(held, lambda value: value.denominator)),
+            self.link(("slack", held.path), of_parameter(held, lambda value: value.slack)),
         )
 
     def _gap(self, amount: Node, share: Node, whole: Node) -> tuple[str, str, str, str]:
@@ -194,11 +190,10 @@ class Conditions(Facts):
         lo, hi = self.bounds(node.operands[0])
         if node.op == "year":
             return f"year_of({lo})", f"year_of({hi})"
-        other = without_name(node.operands[1])
+        other = node.operands[1]
         if node.op in {"plus", "or_up_to"}:
-            if not isinstance(other, Load) or other.root != PARAMETERS:
-                raise RuleRejected(repr(other), "is a period that no parameter holds")
-            period = self.link(("period", other.path), parameter_at(other.path))
+            path = _parameter(other, "is a period that no parameter holds").path
+            period = self.link(("period", path), parameter_at(path))
             if node.op == "or_up_to":
                 return self._kept_bounds(node, f"{{0}}l = {lo}\n{{0}}h = moved({hi}, {period})")
             same = f"{{0}}h = {{0}}l if {lo} == {hi} else moved({hi}, {period})"
@@ -209,9 +204,7 @@ class Conditions(Facts):
         return f"({lo} - {other_hi})", f"({hi} - {other_lo})"
 
     def _in_year(self, node: Apply) -> tuple[str, str]:
-        ends = without_name(node.operands[0])
-        if not isinstance(ends, Load) or ends.root != PARAMETERS:
-            raise RuleRejected(repr(ends), "is a day of every year that no parameter holds")
+        ends = _parameter(node.operands[0], "is a day of every year that no parameter holds")
         ordinal_in = self.link(("ordinal_in", ends.path), of_parameter(ends, lambda value: value.ordinal_in))
         lo, hi = self.bounds(node.operands[1])
         return self._kept_bounds(node, f"{{0}}l = {ordinal_in}({lo})\n{{0}}h = {ordinal_in}({hi})")
@@ -219,7 +212,7 @@ class Conditions(Facts):
     def _kept_bounds(self, node: Node, statement: str) -> tuple[str, str]:
         number = self.layout.values.get(node)
         if number is None:
-            number = self.layout.value(node, Value({}, 0, statement))
+            number = self.layout.value(node, Value(statement=statement))
         return Layout.mark(number, "l"), Layout.mark(number, "h")
 
     # Lists: a function each, which finds its own facts.
@@ -287,6 +280,14 @@ def joined(parts: Iterable[str], word: str, *, bare: bool = False) -> str:
     if len(kept) == 1 or (bare and kept):
         return f" {word} ".join(kept)
     return "(" + f" {word} ".join(kept) + ")" if kept else empty
+
+
+def _parameter(node: Node, what: str) -> Load:
+    """The parameter that a node names. Raises `RuleRejected` for any other, which is `what`."""
+    found = without_name(node)
+    if not is_parameter(found):
+        raise RuleRejected(repr(found), what)
+    return found
 
 
 def _check_list(node: Each) -> None:

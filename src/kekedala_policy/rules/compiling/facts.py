@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Final
 
 from kekedala_policy.errors import RuleRejected
@@ -15,7 +16,7 @@ from kekedala_policy.values import Given, Interval, Many
 ENTITY_KEPT: Final = 2
 _FACT_KEPT: Final = 3
 _GUARD_KEPT: Final = 4
-_NEVER_KEPT: Final = 1 << 30
+_NEVER_KEPT: Final = sys.maxsize
 
 
 class Facts(Names):

@@ -19,8 +19,9 @@ _MARK: Final = re.compile("\x00(\\d+)\x01(\\w*)\x02")
 class Value:
     """Something that lines need: what it is, part by part, and how often it is named before it is kept."""
 
-    parts: dict[str, str]
-    kept_from: int
+    parts: dict[str, str] = attrs.field(factory=dict)
+    #: Always kept, unless it says otherwise.
+    kept_from: int = 0
     #: How it is kept; `{0}` is the variable.
     statement: str | None = None
 
@@ -133,16 +134,16 @@ class Layout:
             for line in lines:
                 for part, text in value.parts.items():
                     line.text = line.text.replace(f"{mark}{part}\x02", text)
-                self._renote(line, number, where)
+                self._renote(line, where)
             return
         for line in lines:
             line.text = re.sub(f"{mark}(\\w*)\x02", f"v{number}\\1", line.text)
         self._keep(value, f"v{number}", lines, where)
 
-    def _renote(self, line: Line, number: int, where: dict[int, list[Line]]) -> None:
+    def _renote(self, line: Line, where: dict[int, list[Line]]) -> None:
         for inner in {int(found[1]) for found in _MARK.finditer(line.text)}:
             found_in = where.setdefault(inner, [])
-            if inner < number and line not in found_in:
+            if line not in found_in:
                 found_in.append(line)
 
     def _keep(self, value: Value, name: str, lines: list[Line], where: dict[int, list[Line]]) -> None:
@@ -151,8 +152,6 @@ class Layout:
         home = shared[-1]
         inside = {id(path[len(shared)]) for path in paths if len(path) > len(shared)} | {id(line) for line in lines}
         at = next(position for position, item in enumerate(home.items) if id(item) in inside)
-        if isinstance(home.items[at], Block):
-            at -= 1
         while isinstance(item := home.items[at], Block) or item.after:
             at -= 1
         made = [Line(text, home) for text in value.lines(name)]
