@@ -70,7 +70,7 @@ LINE: Final = Lifecycle(
             sources=("applied", "evaluating"),
             to="not_accepted",
             may=(BUREAU_SIGNS,),
-            guards=(Decided("listing", ("not_accepted",), "art13.b"),),
+            guards=(Decided("listing", ("not_accepted",), "art13.b"), States(("document", "date"), "art13.b")),
             obliges=tell("art13.b", Body.UNIT),
             also=("art13.c", "art39.b"),
         ),
@@ -80,7 +80,10 @@ LINE: Final = Lifecycle(
             sources=("applied", "evaluating"),
             to="refused",
             may=(BUREAU_SIGNS,),
-            guards=(Decided("listing", ("refused",), "art09"),),
+            guards=(
+                Decided("listing", ("refused",), "art09"),
+                Recorded("art09"),
+            ),  # also of what is refused in principle
             obliges=tell("art09", Body.UNIT),
         ),
         Act(

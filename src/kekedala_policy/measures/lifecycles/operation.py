@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kekedala_policy.lifecycle import Act, After, Decided, Lifecycle, Recorded, States
+from kekedala_policy.lifecycle import Act, Decided, Lifecycle, Recorded, States
 from kekedala_policy.measures.lifecycles.practice import (
     BUREAU_SIGNS,
     FINANCE_SIGNS,
@@ -40,7 +40,7 @@ OPERATION: Final = Lifecycle(
             sources=("free",),
             to="due",
             may=(UNIT_SIGNS,),
-            guards=(After("free_until", "art16.i2.s4.a"),),
+            # planned ahead: whether the free period ends in time, the gate judges (AMB-53)
             obliges=report_to("art31.i1", Body.FINANCE),
             also=("art31.i1",),
         ),
