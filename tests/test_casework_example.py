@@ -71,7 +71,7 @@ def test_the_list_has_projects_o_and_m_supplements_and_what_was_struck_with_the_
     assert [line["case"] for line in found["operation"]] == ["case:低保运维"]
     assert [line["case"] for line in found["supplements"]] == ["case:传染病监测"]
     assert [(line["case"], line["reason"]) for line in found["struck"]] == [
-        ("case:教育数据中心", None),
+        ("case:教育数据中心", "未见除外情形"),
         ("case:经济运行分析", "2026年度暂不安排"),
     ]
     assert "art09.i1" in " ".join(found["struck"][0]["findings"])

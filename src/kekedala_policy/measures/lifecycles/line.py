@@ -82,8 +82,9 @@ LINE: Final = Lifecycle(
             may=(BUREAU_SIGNS,),
             guards=(
                 Decided("listing", ("refused",), "art09"),
-                Recorded("art09"),
-            ),  # also of what is refused in principle
+                # also where it is refused in principle: what was disposed of, how and why
+                States(("document", "date", "reason", "manner"), "art09"),
+            ),
             obliges=tell("art09", Body.UNIT),
         ),
         Act(
