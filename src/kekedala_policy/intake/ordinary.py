@@ -179,6 +179,7 @@ _READ: Final[Mapping[Form, _Read]] = {
     Form.TEXT: text,
     Form.PROSE: text,
     Form.FIGURE: _left_alone,
+    Form.TEXTS: _left_alone,
     Form.MEMBERS: Reading.members,
     Form.ENTITIES: Reading.entities,
     Form.LIST: Reading.list_of,
