@@ -14,13 +14,15 @@ from kekedala_policy.bodies import Reviewer, ReviewOpinion
 from kekedala_policy.casework.asking import asked, department_of, found_reviewer, opinion_data, silence_data
 from kekedala_policy.casework.cabinet import PREFIX, Cabinet, asked_of
 from kekedala_policy.casework.cases import Case, day_of
-from kekedala_policy.casework.deciding import Edition, as_record, judged
+from kekedala_policy.casework.deciding import Edition
 from kekedala_policy.casework.errors import CaseRejected
+from kekedala_policy.casework.judging import About, Judging, about, situation
 from kekedala_policy.casework.lines import joined_lines
 from kekedala_policy.casework.reviewing import reviewed
 from kekedala_policy.casework.standing import beside
 from kekedala_policy.casework.telling import tell
-from kekedala_policy.decisions import Decision, Disposition, Owned, Ruling
+from kekedala_policy.casework.turns import Turn, acted, repeated
+from kekedala_policy.decisions import Disposition, Owned, Ruling
 from kekedala_policy.entities import Application, ApprovalApplication, ListingApplication, ProjectDossier
 from kekedala_policy.intake import as_data
 from kekedala_policy.lifecycle import (
@@ -29,22 +31,20 @@ from kekedala_policy.lifecycle import (
     Actor,
     ActRefused,
     Course,
-    Judged,
     Lifecycle,
     May,
     Objection,
     Reason,
     Role,
-    Said,
-    Situation,
     Stance,
     blank,
 )
 from kekedala_policy.measures.lifecycles.joint_review import OpinionsGiven
 from kekedala_policy.messages import Message
-from kekedala_policy.records import Event, EventRejected, Observer, Recorded
+from kekedala_policy.records import Event, EventRejected, Observer
 from kekedala_policy.values.facts import Body
 
+_NO_DOSSIER: Final = Message("refusal.no_dossier")
 _MOVE: Final = (May(Body.DATA_BUREAU, Role.SIGNS),)
 
 
@@ -88,7 +88,7 @@ class Desk(Cabinet):
         self._permit(course, _doing("open", course.kind.opens, course.kind.clause), by, unit)
         rulings = tuple(rulings)
         edition = self.settled(day, rulings)
-        turn = _Turn(name, at, by)
+        turn = Turn(name, at, by)
         opened = turn.event(
             "opened",
             course.kind.clause,
@@ -104,7 +104,7 @@ class Desk(Cabinet):
         )
         events = [opened]
         if dossier is not None:
-            decision = self._assessed(dossier, edition, _About(name, course.kind.name, unit))
+            decision = self._assessed(dossier, edition, About(name, course.kind.name, unit))
             events.append(turn.decided(decision, edition, rulings, ()))
         self._write(events, 0)
         return self.case(name)
@@ -127,17 +127,17 @@ class Desk(Cabinet):
         """
         records = self.log.read(case) if case.startswith(PREFIX) else ()
         found = self.folded(case, records)
-        if event is not None and _repeated(records, event, act, by, basis or {}):
+        if event is not None and repeated(records, event, act, by, basis or {}):
             return found
         course, stated = self.course(found), dict(basis or {})
         declared = course.kind.by_name.get(act)
         at = self.clock()
         edition = self.edition(found)
         decisions = self._decisions(found, declared, dossier, edition)
-        done = course.check(act, by, _situation(found, by, stated, decisions, day_of(at)))
-        turn = _Turn(case, at, by)
+        done = course.check(act, by, situation(found, by, stated, decisions, day_of(at)))
+        turn = Turn(case, at, by)
         events = [turn.decided(decision, edition, found.rulings, found.dispositions) for decision in decisions.values()]
-        events.append(turn.event("acted", done.clause, _acted(found, course, done, by, stated), event))
+        events.append(turn.event("acted", done.clause, acted(found, course, done, by, stated), event))
         self._write(events, found.version)
         return self.case(case)
 
@@ -211,11 +211,11 @@ class Desk(Cabinet):
         self._permit(self.course(found), _doing("override", wanted, ""), by, found.unit)
         _still_open(found, course.kind)
         made = (*found.dispositions, disposition)
-        turn = _Turn(case, self.clock(), by)
+        turn = Turn(case, self.clock(), by)
         events = [turn.event("disposed", "", as_data(disposition))]
         reasons: list[Reason] = []
         for gate in found.dossiers:
-            judging = self._assessed(self.dossier(found, gate), edition, _about(found, made))
+            judging = self._assessed(self.dossier(found, gate), edition, about(found, made))
             objections = [one for one in judging.decision.rejected_dispositions if one.disposition == disposition]
             if objections:
                 reasons.append(Reason(Objection.GUARD, objections[0].why))
@@ -306,7 +306,7 @@ class Desk(Cabinet):
             raise CaseRejected(case, f"its basis states {', '.join(strange)}, which nothing asks for")
         return dict(basis or {})
 
-    def _decisions(self, case: Case, act: Act | None, dossier: object | None, edition: Edition) -> dict[str, _Judging]:
+    def _decisions(self, case: Case, act: Act | None, dossier: object | None, edition: Edition) -> dict[str, Judging]:
         """What the gates that matter to the act decide, on the dossier handed in or the last one recorded."""
         wanted = [gate for gate in (act.gates if act else ()) if gate in case.dossiers]
         judging = {gate: self.dossier(case, gate) for gate in wanted}
@@ -319,11 +319,11 @@ class Desk(Cabinet):
                 raise CaseRejected(case.id, "the dossier is of another unit")
             judging[name] = dossier
         return {
-            gate: self._assessed(judged_one, edition, _about(case, case.dispositions))
+            gate: self._assessed(judged_one, edition, about(case, case.dispositions))
             for gate, judged_one in judging.items()
         }
 
-    def _assessed(self, dossier: object, edition: Edition, about: _About) -> _Judging:
+    def _assessed(self, dossier: object, edition: Edition, about: About) -> Judging:
         """The decision on the dossier, with what is on record of its unit and its review beside what it states."""
         filed = dossier
         if isinstance(dossier, Application):
@@ -335,71 +335,12 @@ class Desk(Cabinet):
             dossier = attrs.evolve(dossier, lines=joined_lines(dossier.lines, lines))
         if isinstance(dossier, ApprovalApplication):
             dossier = reviewed(dossier, about.said)
-        return _Judging(filed, edition.assess(dossier, dispositions=about.dispositions))
+        return Judging(filed, edition.assess(dossier, dispositions=about.dispositions))
 
     def _append(self, found: Case, kind: str, by: Actor, clause: str, data: Mapping[str, Any]) -> Case:
-        event = _Turn(found.id, self.clock(), by).event(kind, clause, data)
+        event = Turn(found.id, self.clock(), by).event(kind, clause, data)
         self._write((event,), found.version)
         return self.case(found.id)
-
-
-@attrs.frozen
-class _About:
-    """The case in which a dossier is judged."""
-
-    case: str
-    kind: str
-    unit: str
-    dispositions: tuple[Disposition, ...] = ()
-    said: tuple[Said, ...] = ()
-
-
-def _about(case: Case, dispositions: tuple[Disposition, ...]) -> _About:
-    return _About(case.id, case.kind, case.unit, dispositions, case.said)
-
-
-@attrs.frozen
-class _Judging:
-    """A dossier as it was filed, and the decision on it with what is on record laid over it."""
-
-    filed: object
-    decision: Decision
-
-
-@attrs.frozen
-class _Turn:
-    """Who writes into which case, and when: what the events of one use case share."""
-
-    case: str
-    at: datetime.datetime
-    by: Actor
-
-    def event(self, kind: str, clause: str, data: Mapping[str, Any], name: str | None = None) -> Event:
-        """An event, with the caller's own id or one that nobody had."""
-        return Event(
-            id=name or uuid.uuid4().hex,
-            stream=self.case,
-            kind=kind,
-            at=self.at,
-            actor=self.by.name,
-            body=str(self.by.body.value),
-            clause=clause,
-            data=data,
-        )
-
-    def decided(
-        self,
-        judging: _Judging,
-        edition: Edition,
-        rulings: tuple[Ruling, ...],
-        dispositions: tuple[Disposition, ...],
-    ) -> Event:
-        """A decision with all that it was made of, and the dossier as it was filed, for the next time."""
-        data = as_record(judging.decision, edition, rulings, dispositions)
-        return self.event("decided", "", {**data, "filed": as_data(judging.filed)})
-
-
-_NO_DOSSIER: Final = Message("refusal.no_dossier")
 
 
 def _still_open(case: Case, kind: Lifecycle) -> None:
@@ -410,48 +351,3 @@ def _still_open(case: Case, kind: Lifecycle) -> None:
 def _doing(name: str, may: tuple[May, ...], clause: str) -> Act:
     """What a use case beside the declared acts is open to."""
     return Act(name=name, clause=clause, sources=(), to=None, may=may)
-
-
-def _acted(found: Case, course: Course, done: Act, by: Actor, stated: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "act": done.name,
-        "from": found.state,
-        "to": course.moved(found.state, done.name),
-        "basis": stated,
-        "owes": [{"duty": one.duty.value, "to": one.to.value, "clause": one.clause} for one in done.obliges],
-        "roles": sorted(str(role.value) for role in by.roles),
-        "unit": by.unit,
-    }
-
-
-def _situation(
-    case: Case, by: Actor, basis: Mapping[str, Any], decisions: Mapping[str, _Judging], day: datetime.date
-) -> Situation:
-    fresh: dict[str, Judged] = {gate: judged(one.decision) for gate, one in decisions.items()}
-    return Situation(
-        kind=case.kind,
-        state=case.state,
-        unit=case.unit,
-        day=day,
-        done=case.done,
-        by=case.by,
-        stated=case.stated,
-        basis=basis,
-        decisions={**case.decisions, **fresh},
-        said=case.said,
-        further=case.further,
-        sent=case.sent,
-        actor=by,
-    )
-
-
-def _repeated(records: Iterable[Recorded], event: str, act: str, by: Actor, basis: Mapping[str, Any]) -> bool:
-    """Whether this very act was done under the same id; raises `CaseRejected` where another one was."""
-    for recorded in records:
-        if recorded.event.id == event:
-            data: Mapping[str, Any] = recorded.event.data
-            same = recorded.event.kind == "acted" and data["act"] == act and dict(data["basis"]) == dict(basis)
-            if same and (recorded.event.actor, recorded.event.body) == (by.name, by.body.value):
-                return True
-            raise CaseRejected(recorded.event.stream, f"event {event} is recorded with other content")
-    return False
