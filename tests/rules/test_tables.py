@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 
-from kekedala_policy.rules import Gate, Rule, Walk, derived, refuses, tables
+from kekedala_policy.rules import Gate, Rule, Walk, derived, exemption, refuses, tables
 from kekedala_policy.rules.cubes import (
     MOST,
     Cube,
@@ -189,6 +189,22 @@ def test_a_row_is_open_while_a_fact_that_it_needs_is_unknown() -> None:
     assert table(small).truth(Walk.on(Toy(a=True, e=True), Nothing())) is YES
     assert table(small).truth(Walk.on(Toy(e=False), Nothing())) is NO
     assert table(coloured).truth(Walk.on(Toy(), Nothing())) is UNKNOWN
+
+
+@exemption("art02", name="spared")
+def spared(d: Toy, t: Nothing) -> Truth:
+    return d.g
+
+
+@refuses("art01", TOYS, unless=(spared,))
+def lifted(d: Toy, t: Nothing) -> Truth:
+    return d.a
+
+
+def test_an_exception_lifts_a_rule_and_one_that_is_open_leaves_it_open() -> None:
+    assert table(lifted).truth(Walk.on(Toy(a=True, g=False), Nothing())) is YES
+    assert table(lifted).truth(Walk.on(Toy(a=True, g=True), Nothing())) is NO
+    assert table(lifted).truth(Walk.on(Toy(a=True), Nothing())) is UNKNOWN
 
 
 def test_a_list_of_many_questions_that_nothing_can_take_apart_is_shown_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
