@@ -14,6 +14,7 @@ from kekedala_policy.sphinxext.checking import check_site
 from kekedala_policy.sphinxext.directives import DIRECTIVES
 from kekedala_policy.sphinxext.domain import PolicyDomain
 from kekedala_policy.sphinxext.markup import depart_details, details, pass_by, visit_details
+from kekedala_policy.sphinxext.navigation import titles_alone
 from kekedala_policy.sphinxext.pages import write_pages
 from kekedala_policy.sphinxext.search import ChineseBigrams
 from kekedala_policy.sphinxext.site import begin
@@ -60,6 +61,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", check_site)
     app.connect("builder-inited", write_pages)
     app.connect("doctree-read", report_untranslated)
+    app.connect("write-started", titles_alone)
     return {
         "version": metadata.version("kekedala-policy"),
         "env_version": 1,
