@@ -40,6 +40,7 @@ def main() -> int:
     if options.fresh:
         for folder in LANGUAGES:
             shutil.rmtree(options.output / folder, ignore_errors=True)
+            shutil.rmtree(ROOT / "build" / "doctrees" / folder, ignore_errors=True)
     more = ["-D", f"kekedala_official={options.official.resolve()}"] if options.official else []
     for folder, language in LANGUAGES.items():
         since = time.monotonic()
