@@ -19,12 +19,11 @@ from kekedala_policy.cli.cases import (
     print_json,
     reading,
     store_option,
-    who,
 )
 from kekedala_policy.cli.options import LOCALES, language, output_format
 from kekedala_policy.cli.printing import say
 from kekedala_policy.decisions import Disposition, Effect, Manner
-from kekedala_policy.lifecycle import Stance
+from kekedala_policy.lifecycle import Actor, Stance
 from kekedala_policy.values.facts import Body
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -46,10 +45,7 @@ def review_case(  # one parameter for each option
     stance: str,
     department: str,
     basis: Sequence[str],
-    name: str,
-    body: str,
-    roles: Sequence[str],
-    unit: str | None,
+    by: Actor,
     store: str,
     form: str,
     lang: str,
@@ -57,7 +53,6 @@ def review_case(  # one parameter for each option
     conditions_met: bool,
 ) -> int:
     """Give a body's opinion. 出具意见。"""
-    by = who(name, body, roles, unit)
     desk = desk_at(store)
     found = desk.review(
         case, Stance(stance), by=by, conditions_met=conditions_met, department=department, basis=basis_of(basis)
@@ -75,16 +70,12 @@ def review_case(  # one parameter for each option
 def draw_in(  # one parameter for each option
     case: str,
     department: str,
-    name: str,
-    body: str,
-    roles: Sequence[str],
-    unit: str | None,
+    by: Actor,
     store: str,
     form: str,
     lang: str,
 ) -> int:
     """Draw a further department into the joint review. 增加联审部门。"""
-    by = who(name, body, roles, unit)
     desk = desk_at(store)
     return print_cases([desk.draw_in(case, department, by=by)], desk, form, lang)
 
@@ -103,16 +94,12 @@ def file_of_case(  # one parameter for each option
     act: str,
     to: str,
     basis: Sequence[str],
-    name: str,
-    body: str,
-    roles: Sequence[str],
-    unit: str | None,
+    by: Actor,
     store: str,
     form: str,
     lang: str,
 ) -> int:
     """File, report or copy what came of an act. 备案、报送或者抄送。"""
-    by = who(name, body, roles, unit)
     desk = desk_at(store)
     return print_cases([desk.file(case, act, Body(to), by=by, basis=basis_of(basis))], desk, form, lang)
 
@@ -137,16 +124,12 @@ def override(  # one parameter for each option
     reason: str,
     document: str,
     on: datetime.datetime,
-    name: str,
-    body: str,
-    roles: Sequence[str],
-    unit: str | None,
+    by: Actor,
     store: str,
     form: str,
     lang: str,
 ) -> int:
     """Dispose of a presumption of a rule. 对“原则上”的规定作出处理。"""
-    by = who(name, body, roles, unit)
     made = Disposition(
         rule=rule,
         effect=Effect(effect),
@@ -172,16 +155,12 @@ def move_case(  # one parameter for each option
     case: str,
     on: datetime.datetime,
     basis: Sequence[str],
-    name: str,
-    body: str,
-    roles: Sequence[str],
-    unit: str | None,
+    by: Actor,
     store: str,
     form: str,
     lang: str,
 ) -> int:
     """Move a case to a later edition. 改用较新版本。"""
-    by = who(name, body, roles, unit)
     desk = desk_at(store)
     return print_cases([desk.move_to(case, on.date(), by=by, basis=basis_of(basis))], desk, form, lang)
 

@@ -6,6 +6,7 @@ import datetime
 import difflib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,7 +45,13 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def actor_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Who acts: a name, a body, roles, and for a project unit which one."""
+    """Who acts: a name, a body, roles, and for a project unit which one; the command gets them as `by`."""
+
+    @wraps(command)
+    def acting(*, name: str, body: str, roles: Sequence[str], unit: str | None, **options: Any) -> Any:
+        return command(by=Actor(name=name, body=Body(body), unit=unit, roles=[Role(role) for role in roles]), **options)
+
+    made: Callable[..., Any] = acting
     for option in (
         click.option("--unit", help="Project unit / 项目建设单位"),
         click.option(
@@ -53,13 +60,8 @@ def actor_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--body", required=True, type=click.Choice([body.value for body in Body]), help="Body / 机关"),
         click.option("--name", required=True, help="Who acts / 办理人"),
     ):
-        command = option(command)
-    return command
-
-
-def who(name: str, body: str, roles: Sequence[str], unit: str | None) -> Actor:
-    """Who acts, from the options."""
-    return Actor(name=name, body=Body(body), unit=unit, roles=[Role(role) for role in roles])
+        made = option(made)
+    return made
 
 
 def desk_at(store: str, *, complete: bool = False) -> Desk:
@@ -137,16 +139,12 @@ def open_case(  # one parameter for each option
     dossier_id: str | None,
     settings: Path | None,
     on: datetime.datetime | None,
-    name: str,
-    body: str,
-    roles: Sequence[str],
-    unit: str | None,
+    by: Actor,
     store: str,
     form: str,
     lang: str,
 ) -> int:
     """Open a case, on a dossier or of a kind. 立案。"""
-    by = who(name, body, roles, unit)
     given = _settings(settings)
     dossier = _dossier(path, dossier_id, given)
     rulings = [ruling for ruling in given.rulings if not about_forms(ruling)]
@@ -155,7 +153,7 @@ def open_case(  # one parameter for each option
         dossier,
         by=by,
         kind=kind,
-        unit=about or (None if dossier else unit),
+        unit=about or (None if dossier else by.unit),
         project=project,
         on=on.date() if on else None,
         rulings=rulings,
@@ -183,16 +181,12 @@ def act_on_case(  # one parameter for each option
     dossier_id: str | None,
     settings: Path | None,
     event: str | None,
-    name: str,
-    body: str,
-    roles: Sequence[str],
-    unit: str | None,
+    by: Actor,
     store: str,
     form: str,
     lang: str,
 ) -> int:
     """Do an act. 办理。Exit code 1 when it is refused, with every reason."""
-    by = who(name, body, roles, unit)
     papers = _dossier(dossier, dossier_id, _settings(settings))
     desk = desk_at(store)
     done = desk.act(case, act, by=by, basis=basis_of(basis), dossier=papers, event=event)

@@ -152,88 +152,43 @@ class ReplaceCondition:
 
 
 @attrs.frozen(kw_only=True)
-class AddMaterial:
+class AddMaterial(AddRule):
     """A paper or content that is asked for besides: a rule of the kind that requires."""
-
-    rule: Rule
-
-    @property
-    def clause(self) -> str:
-        """The clause that asks for it."""
-        return self.rule.clause
-
-    @property
-    def touches(self) -> tuple[Thing, ...]:
-        """The rule's id."""
-        return (("rule", self.rule.id),)
 
     def apply(self, draft: Draft) -> None:
         """Add the paper to the list."""
         _of_kind(self.rule, RuleKind.REQUIRES, "requires nothing")
-        AddRule(rule=self.rule).apply(draft)
+        super().apply(draft)
 
 
 @attrs.frozen(kw_only=True)
-class DropMaterial:
+class DropMaterial(RepealRule):
     """A paper or content is asked for no longer: `rule` is the id of the rule that requires it."""
-
-    rule: str
-    clause: str
-
-    @property
-    def touches(self) -> tuple[Thing, ...]:
-        """The rule."""
-        return (("rule", self.rule),)
 
     def apply(self, draft: Draft) -> None:
         """Take the paper off the list."""
         _of_kind(draft.rule(self.rule), RuleKind.REQUIRES, "requires nothing")
-        del draft.rules[self.rule]
+        super().apply(draft)
 
 
 @attrs.frozen(kw_only=True)
-class NarrowScope:
+class NarrowScope(AddRule):
     """What `rule` says is outside, too: a rule that defines what is out of scope."""
-
-    rule: Rule
-
-    @property
-    def clause(self) -> str:
-        """The clause that says so."""
-        return self.rule.clause
-
-    @property
-    def touches(self) -> tuple[Thing, ...]:
-        """The rule's id."""
-        return (("rule", self.rule.id),)
 
     def apply(self, draft: Draft) -> None:
         """Put more out of scope."""
         _of_scope(self.rule)
-        AddRule(rule=self.rule).apply(draft)
+        super().apply(draft)
 
 
 @attrs.frozen(kw_only=True)
-class WidenScope:
+class WidenScope(AddException):
     """What the scope rule with this id puts outside is inside where `exemption` holds."""
-
-    rule: str
-    exemption: Exemption[Any, Any]
-
-    @property
-    def clause(self) -> str:
-        """The clause that says so."""
-        return self.exemption.clause or ""
-
-    @property
-    def touches(self) -> tuple[Thing, ...]:
-        """The exception, within the rule."""
-        return (("rule", self.rule, "unless", self.exemption.name),)
 
     def apply(self, draft: Draft) -> None:
         """Put less out of scope."""
         _of_scope(draft.rule(self.rule))
-        AddException(rule=self.rule, exemption=self.exemption).apply(draft)
+        super().apply(draft)
 
 
 def _of_kind(rule: Rule, kind: RuleKind, why: str) -> None:

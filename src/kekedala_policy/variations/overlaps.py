@@ -6,7 +6,15 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from kekedala_policy.variations.amendments import Amendment
+from kekedala_policy.variations.amendments import (
+    AddAct,
+    AddDeadline,
+    AddException,
+    AddFigures,
+    AddRule,
+    AddStage,
+    Amendment,
+)
 from kekedala_policy.variations.draft import Thing, named
 from kekedala_policy.variations.errors import Problem, VariationRejected
 from kekedala_policy.variations.variation import Variation
@@ -99,4 +107,4 @@ def prevailing(together: Sequence[Variation]) -> tuple[tuple[Variation, Amendmen
 
 def adds(amendment: Amendment) -> bool:
     """Whether it adds something that was not there."""
-    return type(amendment).__name__.startswith("Add")
+    return isinstance(amendment, AddAct | AddDeadline | AddException | AddFigures | AddRule | AddStage)
