@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import kekedala_national_57
 import pytest
 from kekedala_national_57 import NATIONAL_57
-from running import Case, assert_comes_to, cases, editions
 
 from kekedala_policy import Anchors, Policy
+from kekedala_policy.testing import AmendedCase, amended_cases, assert_comes_to, editions
 from kekedala_policy.values import UNKNOWN, YES
 from kekedala_policy.variations.meanings import Meaning
+
+CASES = Path(__file__).parent / "cases"
 
 DAY = datetime.date(2026, 1, 15)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_a_case_comes_to_what_the_document_says(case: Case) -> None:
+@pytest.mark.parametrize("case", amended_cases(CASES), ids=lambda case: case.title)
+def test_a_case_comes_to_what_the_document_says(case: AmendedCase) -> None:
     alone, varied = editions(NATIONAL_57, case.day)
     assert_comes_to(case.decide(alone), case.without)
     assert_comes_to(case.decide(varied), case.expect)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_what_is_compiled_decides_as_the_rules_themselves_do(case: Case) -> None:
+@pytest.mark.parametrize("case", amended_cases(CASES), ids=lambda case: case.title)
+def test_what_is_compiled_decides_as_the_rules_themselves_do(case: AmendedCase) -> None:
     _, varied = editions(NATIONAL_57, case.day)
     decision = case.decide(varied)
     certain, possible = decision.assessor.decide(decision.dossier)
@@ -64,7 +67,7 @@ def test_the_window_opens_and_closes_from_the_later_day(
 
 def test_the_opinion_cites_the_document_by_its_title() -> None:
     _, varied = editions(NATIONAL_57, DAY)
-    case = next(case for case in cases() if "超出概算总投资15%一分" in case.title)
+    case = next(case for case in amended_cases(CASES) if "超出概算总投资15%一分" in case.title)
     text = case.decide(varied).render("zh_CN")
     assert "《关于按国家办法办理变更和自评价的规定（示例）》第一条" in text
     assert "Rules on Changes and Self-Evaluation after the National Measures (example), Article 1" in case.decide(

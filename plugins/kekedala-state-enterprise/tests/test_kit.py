@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
 from kekedala_state_enterprise import SOE_2026
-from running import cases, editions
 
-from kekedala_policy.testing import PackagingSuite, VariationSuite
+from kekedala_policy.testing import PackagingSuite, VariationSuite, amended_cases, editions
 from kekedala_policy.testing.variations import VariationCapability
 from kekedala_policy.variations import Variation
+
+CASES = Path(__file__).parent / "cases"
 
 
 class TestVariation(VariationSuite):
@@ -24,7 +26,7 @@ class TestVariation(VariationSuite):
 
     def witnesses(self) -> Iterable[object]:
         """The dossiers of the cases that come to another outcome under it."""
-        for case in cases():
+        for case in amended_cases(CASES):
             alone, varied = editions(SOE_2026, case.day)
             if not case.settle and case.decide(alone).outcome != case.decide(varied).outcome:
                 yield case.decide(varied).dossier

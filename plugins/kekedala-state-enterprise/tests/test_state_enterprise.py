@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import kekedala_state_enterprise
 import pytest
 from kekedala_state_enterprise import SOE_2026
-from running import Case, assert_comes_to, cases, editions
 
 from kekedala_policy import Actor, ActRefused, Body, Disposition, Effect, Manner, Policy, Role
 from kekedala_policy.i18n import LOCALES
 from kekedala_policy.lifecycle import Stance
-from kekedala_policy.testing import complete, evolve
+from kekedala_policy.testing import AmendedCase, amended_cases, assert_comes_to, complete, editions, evolve
 from kekedala_policy.testing.cases import Clock
 from kekedala_policy.values import UNKNOWN, YES
+
+CASES = Path(__file__).parent / "cases"
 
 DAY = datetime.date(2026, 3, 2)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_a_case_comes_to_what_the_document_says(case: Case) -> None:
+@pytest.mark.parametrize("case", amended_cases(CASES), ids=lambda case: case.title)
+def test_a_case_comes_to_what_the_document_says(case: AmendedCase) -> None:
     alone, varied = editions(SOE_2026, case.day)
     assert_comes_to(case.decide(alone), case.without)
     assert_comes_to(case.decide(varied), case.expect)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_what_is_compiled_decides_as_the_rules_themselves_do(case: Case) -> None:
+@pytest.mark.parametrize("case", amended_cases(CASES), ids=lambda case: case.title)
+def test_what_is_compiled_decides_as_the_rules_themselves_do(case: AmendedCase) -> None:
     _, varied = editions(SOE_2026, case.day)
     decision = case.decide(varied)
     certain, possible = decision.assessor.decide(decision.dossier)
@@ -37,8 +39,8 @@ def test_what_is_compiled_decides_as_the_rules_themselves_do(case: Case) -> None
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_every_opinion_reads_in_both_languages_and_names_the_document(case: Case, locale: str) -> None:
+@pytest.mark.parametrize("case", amended_cases(CASES), ids=lambda case: case.title)
+def test_every_opinion_reads_in_both_languages_and_names_the_document(case: AmendedCase, locale: str) -> None:
     Policy.load(kekedala_state_enterprise, scan=False)  # brings the texts
     _, varied = editions(SOE_2026, case.day)
     text = case.decide(varied).render(locale)
@@ -56,7 +58,7 @@ def test_the_plugin_brings_it_and_puts_nothing_in_force_by_itself() -> None:
 
 
 def test_an_exception_from_what_holds_in_principle_is_for_the_enterprise_and_no_longer_for_the_bureau() -> None:
-    case = next(case for case in cases() if "新建机房" in case.title)
+    case = next(case for case in amended_cases(CASES) if "新建机房" in case.title)
     _, varied = editions(SOE_2026, case.day)
     dossier = case.decide(varied).dossier
 

@@ -65,7 +65,7 @@ def read_case_book(folder: Path) -> tuple[BookCase, ...]:
     bases = read_bases(folder)
     found: list[BookCase] = []
     for file in sorted(set(folder.glob("*.yaml")) - set(folder.glob(_BASES))):
-        content = _read(file)
+        content = read_plain(file)
         if isinstance(content, Mapping) and "cases" in content:
             entries = enumerate(content["cases"], 1)
             found += [_case(file.stem, number, entry, content["gate"], bases) for number, entry in entries]
@@ -74,10 +74,11 @@ def read_case_book(folder: Path) -> tuple[BookCase, ...]:
 
 def read_bases(folder: Path) -> Bases:
     """The bases of a folder. Raises `ValueRejected` where two share a name."""
-    return Bases(_read(file) for file in sorted(folder.glob(_BASES)))
+    return Bases(read_plain(file) for file in sorted(folder.glob(_BASES)))
 
 
-def _read(file: Path) -> Any:
+def read_plain(file: Path) -> Any:
+    """What a project's own YAML file holds, as plain data; for what others hand in there are `read_paths` and others."""
     import yaml  # needs the extra [yaml]
 
     return yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe

@@ -3,6 +3,7 @@
 Needs the extra ``testing``. A suite is subclassed with one factory; its tests then run with the author's own.
 """
 
+from kekedala_policy.testing.amended_cases import AmendedCase, amended_cases, assert_comes_to, editions
 from kekedala_policy.testing.dossiers import complete, evolve, without
 from kekedala_policy.testing.packaging import PackagingSuite
 from kekedala_policy.testing.reports import Outcome, Report, Result, run
@@ -14,6 +15,7 @@ from kekedala_policy.testing.unsupported import Unsupported
 from kekedala_policy.testing.variations import VariationCapability, VariationSuite
 
 __all__ = [
+    "AmendedCase",
     "Outcome",
     "PackagingSuite",
     "Report",
@@ -29,7 +31,10 @@ __all__ = [
     "VariationCapability",
     "VariationSuite",
     "Violated",
+    "amended_cases",
+    "assert_comes_to",
     "complete",
+    "editions",
     "evolve",
     "run",
     "without",

@@ -1,4 +1,4 @@
-"""The cases of a folder: a complete dossier with some facts set, under the measures and under the variation."""
+"""Cases of a variation, as YAML: a complete dossier with some facts set, judged without the variation and under it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import yaml
 
-from kekedala_policy import Body, Decision, Edition, Policy, Ruling
+from kekedala_policy.decisions import Decision, Ruling
 from kekedala_policy.intake import as_data, dossier_from
-from kekedala_policy.testing import complete
-
-FOLDER = Path(__file__).parent / "cases"
+from kekedala_policy.intake.case_books import read_plain
+from kekedala_policy.policy import Edition, Policy
+from kekedala_policy.testing.checks import require
+from kekedala_policy.testing.dossiers import complete
+from kekedala_policy.values.facts import Body
+from kekedala_policy.variations import Variation
 
 
 @attrs.frozen
-class Case:
+class AmendedCase:
     """What a lawyer wrote: the facts, and what comes of them without the variation and with it."""
 
     title: str
@@ -46,13 +48,13 @@ class Case:
         return edition.settle(*rulings).assess(dossier_from(data, type(complete(self.dossier))))
 
 
-def cases() -> list[Case]:
-    """Every case of every file."""
-    found: list[Case] = []
-    for file in sorted(FOLDER.glob("*.yaml")):
-        content = yaml.safe_load(file.read_text("utf-8"))
+def amended_cases(folder: Path) -> tuple[AmendedCase, ...]:
+    """Every case of every file of a folder, in the order of the files' names; needs the extra ``yaml``."""
+    found: list[AmendedCase] = []
+    for file in sorted(folder.glob("*.yaml")):
+        content = read_plain(file)
         found += [
-            Case(
+            AmendedCase(
                 title=f"{file.stem}: {entry['title']}",
                 clause=entry["clause"],
                 dossier=entry.get("dossier", content["dossier"]),
@@ -64,11 +66,11 @@ def cases() -> list[Case]:
             )
             for entry in content["cases"]
         ]
-    return found
+    return tuple(found)
 
 
 def assert_comes_to(decision: Decision, expect: dict[str, Any]) -> None:
-    """Check what is expected; hits and duties are those that are named, where they are."""
+    """Check what is expected; hits and duties are those that are named, where they are. Raises `Violated`."""
     found: dict[str, Any] = {
         "outcome": decision.outcome,
         "proposed": decision.proposed,
@@ -82,15 +84,15 @@ def assert_comes_to(decision: Decision, expect: dict[str, Any]) -> None:
             for rule, clauses in wanted.items():
                 findings = (*decision.findings, *decision.obligations, *decision.granted, *decision.advice)
                 (finding,) = [one for one in findings if one.rule.id == rule]
-                assert set(clauses) <= set(finding.clauses), f"{rule}: {finding.clauses}"
+                require(set(clauses) <= set(finding.clauses), f"{rule}: {finding.clauses}")
         elif isinstance(found[name], set):
-            assert set(wanted) <= found[name], f"{name}: {found[name]} without {set(wanted) - found[name]}"
+            require(set(wanted) <= found[name], f"{name}: {found[name]} without {set(wanted) - found[name]}")
         else:
-            assert found[name] == wanted, f"{name}: {found[name]} instead of {wanted}"
+            require(found[name] == wanted, f"{name}: {found[name]} instead of {wanted}")
 
 
 @cache
-def editions(variation: Any, day: datetime.date) -> tuple[Edition, Edition]:
+def editions(variation: Variation, day: datetime.date) -> tuple[Edition, Edition]:
     """The measures alone, and under the variation."""
     alone = Policy.load(scan=False)
     return alone.on(day), alone.amend(variation).on(day)
