@@ -16,12 +16,13 @@ from kekedala_policy import ChangeRequest, ListingApplication, PolicyRejected
 from kekedala_policy.measures.gates import LISTING
 from kekedala_policy.measures.readings.listing import StandaloneReach
 from kekedala_policy.policy import Edition
-from kekedala_policy.rules import refuses
+from kekedala_policy.rules import defines, refuses
 from kekedala_policy.values import Limit, Money, Period, Share
 from kekedala_policy.variations import (
     AddException,
     AddRule,
     DropDeadline,
+    NarrowScope,
     RepealRule,
     SetReading,
     SetThreshold,
@@ -97,6 +98,20 @@ def test_one_that_supersedes_repeals_what_the_other_added_and_replaces_what_it_r
     third = variation("a-2", AddException(rule="machine_room", exemption=exemption), supersedes=("z-1",))
     (again,) = [rule for rule in policy().amend(first, third).on(DAY).rulebook.rules if rule.id == "machine_room"]
     assert again.unless[-1].name == "another"
+
+
+@defines("z-1/art03", LISTING, outcome="out_of_scope")
+def high_energy_outside(d: ListingApplication, t: Any) -> Any:
+    """Projects of high energy use."""
+    return d.project.high_energy
+
+
+def test_one_that_supersedes_repeals_what_the_other_put_out_of_scope() -> None:
+    outside = attrs.evolve(high_energy_outside, message="rule.unit_not_covered")
+    first = variation("z-1", NarrowScope(rule=outside))
+    second = variation("a-2", RepealRule(rule="high_energy_outside", clause="a-2/art01"), supersedes=("z-1",))
+    assert "high_energy_outside" in {rule.id for rule in policy().amend(first).on(DAY).rulebook.rules}
+    assert "high_energy_outside" not in {rule.id for rule in policy().amend(first, second).on(DAY).rulebook.rules}
 
 
 def test_what_supersedes_something_that_is_not_there_prevails_over_nothing() -> None:
